@@ -17,6 +17,7 @@ __all__ = [
     "is_stream",
     "keep_mode",
     "refuse_input",
+    "refuse_unwritable",
     "replace_durably",
     "synchronize",
     "synchronize_all",
@@ -50,6 +51,26 @@ def refuse_input(target: Path, inputs: Iterable[str | Path | None]) -> None:
             is_read = path is not None and target.samefile(path)
         if is_read:
             raise InputError(f"{target} is read as well: give the output another name")
+
+
+def refuse_unwritable(output: Path, *, inputs: Iterable[str | Path | None] = ()) -> None:
+    """Refuse an output that `write_whole` could not write, before the work for it begins.
+
+    Args:
+        output: The output, a file or a stream.
+        inputs: The inputs, which must not be overwritten.
+
+    Raises:
+        InputError: The output is also an input, is a folder, or is in no folder.
+    """
+    if is_stream(output):
+        return
+    target = Path(os.path.realpath(output))
+    refuse_input(target, inputs)
+    if target.is_dir():
+        raise InputError(f"{output} is a folder: give the name of a file")
+    if not target.parent.is_dir():
+        raise InputError(f"{output}: there is no folder {output.parent}: create it")
 
 
 def keep_mode(new: Path, *, like: Path) -> None:
@@ -97,15 +118,11 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
         InputError: The output is also an input, is a folder, or cannot be written; an existing file
             is unchanged.
     """
+    refuse_unwritable(output, inputs=inputs)
     if is_stream(output):
         output.write_bytes(data)
         return
     target = Path(os.path.realpath(output))
-    refuse_input(target, inputs)
-    if target.is_dir():
-        raise InputError(f"{output} is a folder: give the name of a file")
-    if not target.parent.is_dir():
-        raise InputError(f"{output}: there is no folder {output.parent}: create it")
     try:
         # A temporary folder, whose name nobody else uses.
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:

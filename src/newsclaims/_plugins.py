@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from newsclaims.errors import shown
+from newsclaims.errors import a_kind, shown
 
 __all__ = ["BrokenFormatWarning", "with_plugins"]
 
@@ -53,8 +53,7 @@ def _loaded(point: EntryPoint, kind: type[_Format]) -> _Format | None:
     else:
         if type(loaded) is kind:
             return loaded
-        article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        reason = f"expected {article} {kind.__name__}, got {shown(loaded)}"
+        reason = f"expected {a_kind(kind)}, got {shown(loaded)}"
     package = "" if point.dist is None else f" of {point.dist.name}"
     message = f"the format {point.name!r}{package} ({point.value}) cannot be loaded: {reason}"
     warnings.warn(message, BrokenFormatWarning, stacklevel=3)

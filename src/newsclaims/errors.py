@@ -151,7 +151,7 @@ class DocumentError(NewsclaimsError, ValueError):
         problems = problems[:MAXIMUM_PROBLEMS]
         lines = [str(problem) for problem in problems]
         if total > len(problems):
-            lines.append(f"and {total - len(problems)} more problems")
+            lines.append(and_more(total - len(problems)))
         super().__init__("\n".join(lines))
         self.problems = problems
         self.total = total
@@ -171,6 +171,11 @@ def _rebuild_document_error(problems: tuple[Problem, ...], total: int) -> Docume
 
 MAXIMUM_PROBLEMS = 100
 """Maximum number of a document's problems in one error."""
+
+
+def and_more(number: int) -> str:
+    """The line that stands for the problems left out of a message."""
+    return f"and {number:,} more problem{'' if number == 1 else 's'}"
 
 
 def a_kind(kind: type) -> str:

@@ -228,6 +228,13 @@ def test_truncated_and_damaged_compressed_files(
         (["parse", "x", "-o", "nowhere/out.jsonl"], "nowhere"),
         (["validate", "nowhere.json"], "nowhere.json: cannot be read: No such file"),
         (["convert", "nowhere.json"], "nowhere.json: cannot be read: No such file"),
+        (["quotes", "x", "-o", "nowhere/a.csv"], "nowhere/a.csv: there is no folder nowhere"),
+        (["quotes", "x", "-o", ".", "--to", "csv"], ". is a folder"),
+        (["quotes", "x", "--parsed", "--from", "text"], "not allowed with argument --parsed"),
+        (["show", "x", "--title", "Rain"], "--title is that of a report: name its file with -o"),
+        (["parse", "x", "--threads", "2"], "--threads is for --model accurate"),
+        (["parse", "x", "--resume", "-o", "-"], "--resume needs -o OUT"),
+        (["score", "x", "y", "--errors", "-1"], "expected a positive number, got '-1'"),
         ([], "the following arguments are required: COMMAND"),
     ],
 )
@@ -239,6 +246,7 @@ def test_wrong_arguments(run: Run, arguments: list[str], reason: str) -> None:
     assert reason in last
     assert last.startswith("newsclaims")
     assert outcome.out == b""
+    assert len(outcome.complaints()) == 1  # nothing was read before
 
 
 def test_validate_names_file_line_and_path(run: Run, tmp_path: Path, archive: Path) -> None:
@@ -250,6 +258,18 @@ def test_validate_names_file_line_and_path(run: Run, tmp_path: Path, archive: Pa
     assert outcome.status == 2
     assert all(f"{path}: line " in complaint for complaint in outcome.complaints())
     assert any(f"{path}: line 5: $" in complaint for complaint in outcome.complaints())
+
+
+def test_validate_counts_the_problems_that_it_does_not_print(run: Run, tmp_path: Path) -> None:
+    """Of a document with more problems than one error holds, the number of the others is told."""
+    article = {"format": "newsclaims/article", "version": 1, "text": ""}
+    for extra in (1, 23):
+        path = tmp_path / "bad.json"
+        path.write_text(json.dumps({**article, "authors": [1] * (100 + extra)}), encoding="utf-8")
+        outcome = run("validate", path)
+        assert len(outcome.complaints()) == 101
+        ending = "and 1 more problem" if extra == 1 else "and 23 more problems"
+        assert outcome.complaints()[-1] == f"newsclaims: {path}: {ending}"
 
 
 def test_the_schema_is_printed(run: Run) -> None:

@@ -86,6 +86,43 @@ def test_outputs_that_are_made_at_once(
     assert len(list(tmp_path.glob(".*"))) == 0
 
 
+@pytest.mark.parametrize("command", ["parse", "convert", "quotes", "show"])
+def test_a_dash_is_standard_output(
+    tmp_path: Path,
+    rain: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    """``-o -`` writes what a file would get to standard output, and makes no file."""
+    monkeypatch.chdir(tmp_path)
+    if command == "convert":
+        assert main(["parse", str(rain), "-q", "-o", "parsed.jsonl"]) == 0
+        rain = tmp_path / "parsed.jsonl"
+    options = ["--to", "json"] if command != "show" else []
+    assert main([command, str(rain), *options, "-o", "-"]) == 0
+    shown = capsysbinary.readouterr().out
+    assert main([command, str(rain), *options, "-o", "out"]) == 0
+    assert shown == Path("out").read_bytes()
+    assert not Path("-").exists()
+
+
+def test_nothing_to_convert_keeps_the_output(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If no input can be read, an earlier output is not replaced by an empty one."""
+    out = tmp_path / "out.jsonl"
+    out.write_text("old", encoding="utf-8")
+    assert main(["convert", str(rain), "-o", str(out)]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == f"newsclaims: {out} is not written: there is no article to convert"
+    assert out.read_text("utf-8") == "old"
+    empty = tmp_path / "empty.jsonl"
+    empty.touch()
+    assert main(["convert", str(empty), "-o", str(out)]) == 0
+    assert out.read_bytes() == b""
+
+
 @pytest.mark.parametrize("command", ["parse", "convert"])
 def test_links_are_followed_and_modes_kept(tmp_path: Path, rain: Path, command: str) -> None:
     """The target of a link is replaced, not the link, and keeps its permissions."""

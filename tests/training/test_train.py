@@ -139,6 +139,14 @@ def test_bad_articles_are_refused_in_plain_words(tmp_path: Path, line: str, reas
         train([path], tmp_path / "m.npz", settings=SMALL)
 
 
+def test_an_output_that_cannot_be_written_is_refused_before_training(tmp_path: Path) -> None:
+    """A model is not trained for a folder that does not exist, nor is anything read."""
+    nowhere = tmp_path / "nowhere" / "m.npz"
+    for output, reason in ((nowhere, "there is no folder"), (tmp_path, "is a folder")):
+        with pytest.raises(InputError, match=reason):
+            train([tmp_path / "missing.jsonl"], output, settings=SMALL)
+
+
 def test_too_few_articles_are_refused(tmp_path: Path) -> None:
     """Fewer articles than folds cannot be trained on."""
     path = tmp_path / "one.jsonl"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         lines_output,
         put_in_place,
         refuse_input,
+        refuse_unwritable,
         synchronize_all,
         write_whole,
     )
@@ -48,6 +49,7 @@ __all__ = [
     "put_in_place",
     "read_tables",
     "refuse_input",
+    "refuse_unwritable",
     "synchronize_all",
     "to_arrow",
     "to_text",
@@ -73,6 +75,7 @@ _HOME = {
     "put_in_place": "output",
     "read_tables": "parquet",
     "refuse_input": "output",
+    "refuse_unwritable": "output",
     "synchronize_all": "output",
     "to_arrow": "tables",
     "to_text": "claim_listing",

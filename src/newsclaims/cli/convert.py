@@ -17,6 +17,7 @@ from newsclaims.batch import (
     refuse_input,
     synchronize_all,
 )
+from newsclaims.cli.arguments import add_format_of_documents, output_path
 from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import complain, complain_of, standard_output
@@ -47,12 +48,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "inputs", nargs="+", metavar="FILE", help="a file, a folder of one format, or -"
     )
-    parser.add_argument(
-        "--from",
-        dest="source",
-        choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of the inputs; by default inferred from their names and contents",
-    )
+    add_format_of_documents(parser, by_default="names and contents")
     parser.add_argument(
         "--to",
         choices=tuple(known_formats()),
@@ -60,7 +56,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "on a terminal and json elsewhere",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="the output file or folder"
+        "-o",
+        "--output",
+        type=output_path,
+        metavar="OUT",
+        help="the output file or folder; - for standard output, as by default",
     )
     parser.set_defaults(run=run)
 
@@ -88,6 +88,8 @@ def run(options: argparse.Namespace) -> int:
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             new = Path(folder, "new")
             write_to(new, articles, to, compression=compression)
+            if articles.status and not articles.number:
+                raise InputError(f"{target} is not written: there is no article to convert")
             keep_mode(new, like=target)
             synchronize_all(new)
             put_in_place(new, target, aside=Path(folder, "replaced"))
@@ -108,6 +110,7 @@ class _Articles:
         self._format = format
         self._to = to
         self.status = 0
+        self.number = 0
 
     def __iter__(self) -> Iterator[Article]:
         seen: set[str | None] = set()
@@ -125,4 +128,5 @@ class _Articles:
                     # destination.
                     if self._to.joins_by_id and (result.id is not None or self._to.is_folder):
                         seen.add(result.id)
+                    self.number += 1
                     yield result

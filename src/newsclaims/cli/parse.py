@@ -27,7 +27,8 @@ from newsclaims.batch import (
     refuse_input,
     usable_cores,
 )
-from newsclaims.cli.arguments import positive
+from newsclaims.cli.arguments import output_path, positive, probability
+from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import (
     Progress,
@@ -121,9 +122,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=output_path,
         metavar="OUT",
-        help="where to write it; .gz and .zst are compressed; standard output by default",
+        help="where to write it; .gz and .zst are compressed; - for standard output, as by default",
     )
     parser.add_argument(
         "--resume", action="store_true", help="continue an interrupted run of this output"
@@ -144,12 +145,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--threads",
         type=positive,
         metavar="N",
-        default=1,
         help="threads of each process that the accurate model may use; by default one",
     )
     parser.add_argument(
         "--threshold",
-        type=_probability,
+        type=probability,
         metavar="P",
         help="leave out claims less probable than this, from 0 to 1",
     )
@@ -181,6 +181,8 @@ def run(options: argparse.Namespace) -> int:
     to = output_format(options)
     if options.resume and options.output is None:
         raise InputError("--resume needs -o OUT: the output to go on with")
+    if options.threads is not None and options.model != ACCURATE:
+        raise InputError("--threads is for --model accurate: other models use one thread")
     if options.model != ACCURATE:
         _contents(options.model)  # reported like unreadable input
     _contents(options.registry)
@@ -279,7 +281,7 @@ def _to_file(
             f", with {failed} (without --resume, they are printed again)" if summary.failed else ""
         )
         complain(f"{target} is complete{note}, there is nothing to resume")
-        return 2 if summary.failed else 0
+        return EXIT_WRONG if summary.failed else 0
     return report.status()
 
 
@@ -337,7 +339,7 @@ class _Report:
                 total,
                 rate=(total.words - self._resumed) / (time.monotonic() - self._began),
             )
-        return 2 if total.failed else 0
+        return EXIT_WRONG if total.failed else 0
 
 
 def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
@@ -364,13 +366,13 @@ def _settings(options: argparse.Namespace, to: str) -> dict[str, Any]:
 def _model(options: argparse.Namespace) -> Model | str | None:
     """The accurate model, or the file of another, which every worker loads for itself."""
     if options.model == ACCURATE:
-        return load_model(ACCURATE, threads=options.threads)
+        return load_model(ACCURATE, threads=options.threads or 1)
     return options.model  # type: ignore[no-any-return]
 
 
 def _model_record(options: argparse.Namespace) -> str | None:
     if options.model == ACCURATE:
-        return f"{ACCURATE} ({load_model(ACCURATE, threads=options.threads).weights.encoder})"
+        return f"{ACCURATE} ({load_model(ACCURATE, threads=options.threads or 1).weights.encoder})"
     return _contents(options.model)
 
 
@@ -407,13 +409,3 @@ def _columns(value: str) -> dict[str, str]:
     if not all(field.strip() and name.strip() for field, _, name in pairs):
         raise argparse.ArgumentTypeError(f"expected FIELD=NAME,…, got {value!r}")
     return {field.strip(): name.strip() for field, _, name in pairs}
-
-
-def _probability(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0.0 <= number <= 1.0:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
-    return number

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -15,8 +14,8 @@ import attrs
 from newsclaims._terminal import visible
 from newsclaims.analysis import VoiceShare, share_of_voice
 from newsclaims.article import Article
-from newsclaims.batch import parse_articles, refuse_input, write_whole
-from newsclaims.cli.arguments import positive
+from newsclaims.batch import parse_articles, refuse_unwritable, write_whole
+from newsclaims.cli.arguments import output_path, positive
 from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.parsed_inputs import is_parsed
 from newsclaims.cli.reporting import complain, complain_of, say, standard_output
@@ -51,13 +50,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument("--by", choices=tuple(_GROUPS), default="speaker", help="default: speaker")
-    parser.add_argument(
+    inputs = parser.add_mutually_exclusive_group()
+    inputs.add_argument(
         "--parsed",
         action="store_true",
         help="all inputs are parsed articles, in a format that newsclaims formats lists as read; "
         "by default inferred from their contents",
     )
-    parser.add_argument(
+    inputs.add_argument(
         "--from",
         dest="source",
         choices=tuple(name for name, known in known_formats().items() if known.has_articles),
@@ -70,7 +70,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--to", choices=("text", "csv", "json"), help="by default inferred from the name after -o"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to write it")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output_path,
+        metavar="OUT",
+        help="where to write it; - for standard output, as by default",
+    )
     parser.set_defaults(run=run)
 
 
@@ -78,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     """Count, and write the table."""
     to = _format(options)
     if options.output is not None:
-        refuse_input(options.output, options.inputs)
+        refuse_unwritable(options.output, inputs=options.inputs)
     articles = _Articles(options)
     shares = share_of_voice(articles, by=_GROUPS[options.by])  # type: ignore[arg-type]
     shares = shares[: options.top]

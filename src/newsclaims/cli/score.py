@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING
 
+from newsclaims._terminal import visible
+from newsclaims.cli.arguments import positive
 from newsclaims.cli.reporting import complain, counted, say
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--errors",
-        type=int,
-        default=0,
+        type=positive,
         metavar="N",
         help="print N errors, spread over the articles",
     )
@@ -50,10 +51,13 @@ def run(options: argparse.Namespace) -> int:
         say(json.dumps(found.to_json()) + "\n")
     else:
         say(found.table() + "\n")
-    if options.errors > 0:
+    if options.errors is not None:
         texts = {id: article.text or "" for id, article in gold.items()}
-        out = sys.stderr if options.json else sys.stdout
-        out.write("\n" + found.errors(texts, most=options.errors) + "\n")
+        errors = f"\n{visible(found.errors(texts, most=options.errors))}\n"
+        if not options.json:
+            say(errors)
+        elif sys.stderr is not None:  # closed by the parent process
+            sys.stderr.write(errors)
     return 0
 
 

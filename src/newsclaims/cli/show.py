@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclaims.article import Article
-from newsclaims.batch import parse_articles, refuse_input, write_whole
+from newsclaims.batch import parse_articles, refuse_unwritable, write_whole
+from newsclaims.cli.arguments import add_format_of_documents, probability
 from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.parsed_inputs import is_parsed
 from newsclaims.cli.reporting import complain, complain_of, standard_output
 from newsclaims.errors import InputError, NewsclaimsError
-from newsclaims.interchange import known_formats, read_documents
+from newsclaims.interchange import read_documents
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
 from newsclaims.pages import print_article, report_html, terminal
@@ -34,15 +35,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="write an HTML report to this file"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="write an HTML report to this file; - for standard output",
     )
     parser.add_argument("--title", metavar="TITLE", help="the title of the report")
-    parser.add_argument(
-        "--from",
-        dest="source",
-        choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of parsed articles; by default inferred from their contents",
-    )
+    add_format_of_documents(parser, by_default="their contents")
     chosen = parser.add_argument_group("which claims")
     chosen.add_argument(
         "--speaker",
@@ -61,7 +61,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         )
     chosen.add_argument(
         "--min-confidence",
-        type=_probability,
+        type=probability,
         default=0.0,
         metavar="P",
         help="at least this probable, from 0 to 1",
@@ -71,6 +71,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Show the articles of the files."""
+    if options.title is not None and options.output is None:
+        raise InputError("--title is that of a report: name its file with -o")
     articles = _Articles(options.inputs, format=options.source)
     if options.output is not None:
         _write_report(options, articles)
@@ -84,16 +86,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write_report(options: argparse.Namespace, articles: _Articles) -> None:
-    if options.output.is_dir():
-        raise InputError(f"{options.output} is a folder: -o needs the name of a file")
-    if not options.output.parent.is_dir():
-        raise InputError(f"{options.output}: there is no folder {options.output.parent}: create it")
-    refuse_input(options.output, options.inputs)
+    is_streamed = str(options.output) == "-"
+    if not is_streamed:
+        refuse_unwritable(options.output, inputs=options.inputs)
     chosen = [_selected(options, article) for article in articles]
     if not chosen and articles.status:
         raise InputError(f"{options.output} is not written: there is no article to show")
     data = report_html(chosen, title=options.title).encode()
-    write_whole(options.output, data, inputs=options.inputs)
+    if is_streamed:
+        standard_output().write(data)
+    else:
+        write_whole(options.output, data, inputs=options.inputs)
 
 
 def _is_chosen(options: argparse.Namespace, article: Article, claim: Claim) -> bool:
@@ -153,13 +156,3 @@ class _Articles:
         yield from parse_articles(reader)
         for skipped in reader.skipped:
             complain(str(skipped))
-
-
-def _probability(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if not 0.0 <= number <= 1.0:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
-    return number

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 
 from newsclaims._terminal import visible
+from newsclaims.cli.arguments import add_format_of_documents
+from newsclaims.cli.exit_statuses import EXIT_WRONG
 from newsclaims.cli.reporting import complain, counted, say
-from newsclaims.errors import DocumentError, NewsclaimsError
-from newsclaims.interchange import known_formats, read_documents
+from newsclaims.errors import DocumentError, NewsclaimsError, and_more
+from newsclaims.interchange import read_documents
 
 __all__ = ["add_to"]
 
@@ -25,12 +27,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "inputs", nargs="+", metavar="FILE", help="a file, a folder of one format, or -"
     )
-    parser.add_argument(
-        "--from",
-        dest="source",
-        choices=tuple(name for name, known in known_formats().items() if known.is_read),
-        help="the format of the files; by default inferred from their names and contents",
-    )
+    add_format_of_documents(parser, by_default="names and contents")
     parser.set_defaults(run=run)
 
 
@@ -47,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             else:
                 valid += 1
         if wrong:
-            status = 2
+            status = EXIT_WRONG
         else:
             say(f"{visible(path)}: {counted(valid, 'valid article')}\n")
     return status
@@ -57,5 +54,7 @@ def _tell(path: str, error: NewsclaimsError) -> None:
     if isinstance(error, DocumentError):
         for problem in error.problems:
             complain(f"{path}: {problem}")
+        if error.total > len(error.problems):
+            complain(f"{path}: {and_more(error.total - len(error.problems))}")
     else:
         complain(str(error))

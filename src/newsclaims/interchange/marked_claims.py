@@ -19,7 +19,7 @@ import attrs
 from newsclaims._json_text import parse
 from newsclaims.article import Article
 from newsclaims.assembly import content_parts, quotations_in
-from newsclaims.errors import DocumentError, InputError, InvalidValueError
+from newsclaims.errors import DocumentError, InputError, InvalidValueError, and_more
 from newsclaims.json import from_dict, to_dict
 from newsclaims.kinds import (
     AttributionType,
@@ -394,4 +394,4 @@ def _told(
                 where = places.get(document[field][index]["id"], place)
         lines.append(f"{where}: {problem.path}: {problem.reason}".removeprefix(": "))
     more = error.total - len(lines)
-    return "\n".join([*lines, *([f"and {more} more problems"] if more else [])])
+    return "\n".join([*lines, *([and_more(more)] if more else [])])

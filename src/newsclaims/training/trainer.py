@@ -26,7 +26,7 @@ from newsclaims.attribution.model import (
     rerank_features,
     shipped_vectors,
 )
-from newsclaims.batch import refuse_input, write_whole
+from newsclaims.batch import refuse_unwritable, write_whole
 from newsclaims.errors import InputError, MissingExtraError
 from newsclaims.training.examples import Example, cue_rates, example_of, vocabulary_of
 from newsclaims.training.gold import GoldArticle, checksum, read_gold
@@ -104,7 +104,7 @@ def train(
     if not callable(progress):
         refuse(progress, name="progress", expected="a function of a line of text")
     inputs = [Path(path) for path in (*files, *more, *([] if teacher is None else [teacher]))]
-    refuse_input(Path(output), inputs)
+    refuse_unwritable(Path(output), inputs=inputs)
     articles = read_gold(files)
     taught = {} if teacher is None else read_soft_labels(teacher)
     texts = read_labeled_texts(more, taught, annotated=articles)
