@@ -307,7 +307,7 @@ def test_many_problems_take_linear_time(
         assert len(error.problems) == 100
         assert error.total >= number
         assert error.total % number in {0, number - 1}  # each problem, and one duplicate id less
-        assert f"and {error.total - 100} more problems" in str(error)
+        assert f"and {error.total - 100:,} more problems" in str(error)
     assert count_steps(lambda: read(2_000)) < 11 * count_steps(lambda: read(200))
 
 
