@@ -170,7 +170,7 @@ def _with_auxiliary(told: str, at: int) -> str:
     if named.endswith("("):
         predicate = predicate.partition(")")[0]
     named = named.rstrip(" ,(")
-    if named.endswith(_UNFINISHED):
+    if not words_in(named) or named.endswith(_UNFINISHED):
         return ""
     if not FINITE_AUXILIARIES.isdisjoint(words_in(named)):
         return told  # "he is among the few widely regarded as"

@@ -174,7 +174,7 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     *kept, (first, end) = attribution.content
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
     begin, stop = kept[0]
-    colon = next((at for at in range(stop - 1, begin, -1) if words[at] == ":"), -1)
+    colon = next((at for at in range(stop - 2, begin, -1) if words[at] == ":"), -1)
     if colon > 0 and stop <= low and first == high + 1:
         rest = ((colon + 1, stop), *attribution.content[1:])
         return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"

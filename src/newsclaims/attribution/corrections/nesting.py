@@ -84,7 +84,9 @@ def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attributio
     starts = {each.cue[0][0]: index for index, each in enumerate(found) if each.cue}
     kept = list(found)
     for index, outer in enumerate(found):
-        other = starts.get(_verb_of_object(layout, outer)) if len(outer.content) == 1 else None
+        if not outer.cue or len(outer.content) != 1:
+            continue
+        other = starts.get(_verb_of_object(layout, outer))
         if other is None or other == index:
             continue
         inner, object_ = found[other], outer.content[0]

@@ -53,7 +53,7 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if entry is None or more or entry.verb not in _TO_HEARERS:
         return attribution
     begin = _infinitive_before(words, verb, low)
-    if attribution.cue[-1][1] <= begin < low:
+    if attribution.cue and attribution.cue[-1][1] <= begin < low:
         return attrs.evolve(attribution, content=((begin, high),))
     if entry.verb is not Family.TELL or layout.quotation_of[low] >= 0:
         return attribution
