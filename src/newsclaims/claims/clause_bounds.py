@@ -10,7 +10,6 @@ from newsclaims.claims.finite_words import is_finite, is_third_person
 from newsclaims.english import (
     AUXILIARIES,
     BE,
-    CONTRACTED_NEGATIONS,
     DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
@@ -50,7 +49,6 @@ _NOMINATIVES = frozenset({"he", "i", "she", "they", "we"})
 BOUNDS = NEXT_CLAUSE | ENDS | ENDS_MAIN_CLAUSE | _NOMINATIVES | {"that", "from"}
 """Words that may delimit a clause."""
 _NO_NOUNS = PREPOSITIONS | BOUNDS | AUXILIARIES | BE | {"as", "but", "here", "then", "there", "to"}
-_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
 _FRONTING = PREPOSITIONS - {"to"}
 
 
@@ -87,7 +85,7 @@ def _after_relative(words: Sequence[str], at: int) -> int:
         is_group = is_finite(before) and (word not in AUXILIARIES or before in AUXILIARIES)
         starts = is_finite(word) and not is_group  # "a shell that exploded | was …"
         starts = starts and before not in LINKS
-        verbs += starts and before not in _NEGATIONS
+        verbs += starts and before not in NEGATIONS
         if verbs > 1:
             return place
     return len(words)

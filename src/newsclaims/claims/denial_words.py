@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
-    CONTRACTED_NEGATIONS,
     DETERMINERS,
     FALSEHOODS,
     MODALS,
@@ -54,7 +53,7 @@ DENYING = (
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
 _DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
 _FAILING = frozenset({"fail", "failed", "fails"})
-_BEFORE_BASE = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to", "did", "do", "does", "n't"}
+_BEFORE_BASE = MODALS | NEGATIONS | {"to", "did", "do", "does", "n't"}
 _BEHIND_PARTICIPLE = frozenset({"at", "by", "for", "in", "last", "on", "this"})
 _PLURAL_SUBJECTS = PLURAL_PRONOUNS | {"i", "we", "you"}
 ENDS = CLAUSE_BREAKS | {"(", "."}

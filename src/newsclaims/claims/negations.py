@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from newsclaims import english
 from newsclaims.english import (
-    CONTRACTED_NEGATIONS,
     MODALS,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
@@ -34,7 +33,7 @@ __all__ = [
 _LISTS = word_lists(__name__, "negations")
 BEFORE_NO = frozenset({"at", "by", "in", "on", "under"})
 """Prepositions of a fronted negation: "at no point", "under no circumstances"."""
-NEGATIONS = english.NEGATIONS - {"nowhere"} | CONTRACTED_NEGATIONS | NEAR_NEGATIONS | {"can't"}
+NEGATIONS = (english.NEGATIONS | NEAR_NEGATIONS) - {"nowhere"}
 """Words that negate what follows."""
 _AFTER_NOT = RESTRICTIVES | _LISTS["cancelling"]
 """Words that cancel a negation before them: "not only", "did not mind saying"."""

@@ -39,7 +39,6 @@ from newsclaims.claims.verdicts import COPULAS, gives_verdict, is_called_false
 from newsclaims.english import (
     AUXILIARIES,
     BE,
-    CONTRACTED_NEGATIONS,
     DETERMINERS,
     NEAR_NEGATIONS,
     NEGATIONS,
@@ -58,7 +57,6 @@ __all__ = ["content_polarity"]
 
 _LISTS = word_lists(__name__, "polarity")
 
-_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns that take the clause behind them for granted, negated or not: "no secret that"."""
 _VOID = frozenset({("never", "mind"), ("not", "without")})
@@ -70,7 +68,7 @@ _ENDS_PREDICATE = _LISTS["ending-predicates"]
 _READ = ENDS | {",", "'s", "'re", "'m", "n't"}
 """Tokens read in addition to words."""
 _FALLING = frozenset({"fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"})
-_CUES = _NEGATIONS | NEAR_NEGATIONS | DENYING | COPULAS | _ENDS_PREDICATE | {"short", "too", "zero"}
+_CUES = NEGATIONS | NEAR_NEGATIONS | DENYING | COPULAS | _ENDS_PREDICATE | {"short", "too", "zero"}
 _SUBJECTS = NEGATIVE_PRONOUNS | {"no"}
 _IN_NAMES = frozenset({"no", "never", "nothing", "little", "few", "less"})
 """Negations that occur in names: "Little Rock"."""
@@ -237,7 +235,7 @@ def _negates(words: Sequence[str], at: int, verb: int, copula: int) -> bool:
     if word == "too":
         return _is_excess(words, at)
     is_near = word in NEAR_NEGATIONS and _is_near_negation(words, at)
-    if (word, after) in DENIALS_OF_TWO or not (word in _NEGATIONS or is_near):
+    if (word, after) in DENIALS_OF_TWO or not (word in NEGATIONS or is_near):
         return False
     return not _is_reversed(words, at) and not _is_of_phrase(words, at, verb)
 
@@ -265,7 +263,7 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
     if word == "no":
         is_degree = after in _DEGREES and "than" in words[at + 2 : at + 3]
         return is_degree or after in _KNOWN
-    if at and words[at - 1] == "could" and word in _NEGATIONS:
+    if at and words[at - 1] == "could" and word in NEGATIONS:
         behind = at + 1 + (words[at + 1 : at + 2] == ["have"])
         rest = words[behind : behind + 2]
         better = len(rest) > 1 and rest[1].endswith("er") and len(rest[1]) > _COMPARATIVE

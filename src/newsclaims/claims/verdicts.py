@@ -9,7 +9,6 @@ from newsclaims.claims.denial_words import DENIALS, DENIALS_OF_TWO, ENDS
 from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
     BE,
-    CONTRACTED_NEGATIONS,
     DEMONSTRATIVES,
     DETERMINERS,
     FALSEHOODS,
@@ -28,7 +27,7 @@ COPULAS = BE - {"being"} | _LISTS["copulas"]
 """Verbs before a predicate noun or adjective."""
 NAMING = forms_of_verbs(_LISTS["naming"])
 """Verbs whose object is said to be something: "called | the clip a forgery"."""
-_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS | NEAR_NEGATIONS
+_NEGATIONS = NEGATIONS | NEAR_NEGATIONS
 _EVALUATING = _LISTS["evaluating"]
 """Words of denial that only evaluate what is no claim: "called | the price absurd"."""
 _OBJECTS = DEMONSTRATIVES | {"it", "them"}

@@ -110,9 +110,10 @@ FINITE_AUXILIARIES: Final = _LISTS["finite-auxiliaries"]
 AUXILIARIES: Final = MODALS | FINITE_AUXILIARIES
 """Words that occur only at the start of a predicate."""
 
-NEGATIONS: Final = _LISTS["negations"]
 CONTRACTED_NEGATIONS: Final = _LISTS["contracted-negations"]
 """Negated auxiliaries, for text in which "n't" is not a token of its own."""
+NEGATIONS: Final = _LISTS["negations"] | CONTRACTED_NEGATIONS
+"""Words that negate, besides those of `NEAR_NEGATIONS`."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]
 """Words that are almost negations: "hardly"."""
 MEDIAL_ADVERBS: Final = _LISTS["medial-adverbs"]

@@ -12,7 +12,6 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, STOPS
 from newsclaims.english import (
     CARDINALS,
-    CONTRACTED_NEGATIONS,
     FALSITY_ADVERBS,
     NEGATIONS,
     SUBORDINATORS,
@@ -25,7 +24,6 @@ _CONTRARY = frozenset({"differently", "otherwise"})
 _CONDITIONS = frozenset({"although", "because", "if", "though", "unless", "when"})
 
 _IFS = (("if",), ("though",))
-_NEGATIONS = NEGATIONS | CONTRACTED_NEGATIONS
 _CLAUSE = 30
 """Maximum number of words of a clause that are searched for its negation."""
 _DEGREE = 4
@@ -76,13 +74,13 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     marks = [at for at in range(max(first, end - _CLAUSE), end) if words[at] in STOPS]
     if not marks or marks[-1] != end - 1:
         clause = words[(marks[-1] + 1 if marks else max(first, end - _CLAUSE)) : end]
-        return not _NEGATIONS.isdisjoint(clause)
+        return not NEGATIONS.isdisjoint(clause)
     start = marks[-2] + 1 if marks[1:] else max(first, end - _CLAUSE)
     start += words[start] in LINKS
     part = words[start : end - 1]
     if marks[1:] and (part[:1] == ("not",) or part[:2] in _CONTRASTING):
         return True
-    return words[stop : stop + 2] == (",", "but") and not _NEGATIONS.isdisjoint(part)
+    return words[stop : stop + 2] == (",", "but") and not NEGATIONS.isdisjoint(part)
 
 
 def without_contrary(  # noqa: PLR0911 - one kind of contrary a line

@@ -12,7 +12,6 @@ from newsclaims.attribution.clauses import complement_after, subject_before, ver
 from newsclaims.attribution.rules.context import Finding, RuleContext
 from newsclaims.english import (
     BE,
-    CONTRACTED_NEGATIONS,
     MODALS,
     NEGATIONS,
     PREPOSITIONS,
@@ -33,7 +32,7 @@ _NOUNS: Final = frozenset(
         *("rumours", "story", "suggestion", "tale", "theories", "theory"),
     )
 )
-_OPEN: Final = MODALS | NEGATIONS | CONTRACTED_NEGATIONS | {"to"}
+_OPEN: Final = MODALS | NEGATIONS | {"to"}
 """Words of a verb group that leave open whether a claim was spread."""
 _LONGEST: Final = 6
 """Maximum number of words from the verb to the noun for a claim."""
