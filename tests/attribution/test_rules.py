@@ -19,6 +19,7 @@ from newsclaims.attribution.rules import (
     find_by_rules,
     share_quotations,
 )
+from newsclaims.attribution.rules.context import rule_context
 from newsclaims.text import Layout, Range, lay_out
 
 _CASES = Path(__file__).parent.parent / "data" / "attribution" / "rules.txt"
@@ -183,7 +184,7 @@ def test_a_rule_can_be_left_out(context: tuple[Layout, tuple[Attribution, ...]])
     """A disabled rule finds nothing; with all rules disabled nothing changes."""
     layout, found = context
     for rule in RULES:
-        result = find_by_rules(layout, found, without=(rule.name,))
+        result = find_by_rules(rule_context(layout, found), found, without=(rule.name,))
         assert rule.name not in {each.found_by for each in result}
     steps = ("continuing", "interrupted", "sentences", "sharing")
     nothing = [*(rule.name for rule in RULES), *steps]

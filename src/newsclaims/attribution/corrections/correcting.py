@@ -212,7 +212,7 @@ def _corrected_nested(
 ) -> Attribution | None:
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
-    whole = with_relative_clause(layout, with_adverb(layout, without_predicate(layout, nested)))
+    whole = with_relative_clause(layout, with_adverb(layout, nested))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
     moved = with_content_before(words, outer, whole)

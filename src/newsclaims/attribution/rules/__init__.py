@@ -24,7 +24,12 @@ from newsclaims.attribution.rules.captions import (
     said_in_brackets,
 )
 from newsclaims.attribution.rules.colons import named_before_colon
-from newsclaims.attribution.rules.context import Finding, Rule, rule_context
+from newsclaims.attribution.rules.context import (
+    Finding,
+    Rule,
+    RuleContext,
+    rule_context,
+)
 from newsclaims.attribution.rules.continuing import continue_contents, follow_reports
 from newsclaims.attribution.rules.dashes import (
     credited_below,
@@ -128,10 +133,11 @@ def apply_rules(
     if "clauses" not in without:
         found = with_whole_clauses(layout, found)
     unsure = [rule.name for rule in RULES if rule.confidence < least]
-    added = find_by_rules(layout, found, without=[*without, *unsure])
+    context = rule_context(layout, found)
+    added = find_by_rules(context, found, without=[*without, *unsure])
     found = _not_overridden(found, added)
     if "dash-below" not in {*without, *unsure}:
-        found = with_names_below(rule_context(layout, found), found)
+        found = with_names_below(context, found)
     everything = (*_reported(found, added, len(layout)), *added)
     everything = with_final_marks(layout, with_verbs_before_colons(layout, everything))
     if "whole-sources" not in without:
@@ -155,18 +161,17 @@ def apply_rules(
 
 
 def find_by_rules(
-    layout: Layout, found: tuple[Attribution, ...], *, without: Collection[str] = ()
+    context: RuleContext, found: tuple[Attribution, ...], *, without: Collection[str] = ()
 ) -> tuple[Attribution, ...]:
     """The attributions that the rules find in addition to given ones, in text order.
 
     Args:
-        layout: The text.
+        context: The text, and what is known of it.
         found: The known attributions, which are not found again.
         without: Names of rules to leave out.
     """
-    context = rule_context(layout, found)
     heads = [each.head for each in found]
-    owner = [-1] * len(layout)
+    owner = [-1] * len(context.layout)
     cues: set[int] = set()
     for index, each in enumerate(found):
         for first, end in each.content:
