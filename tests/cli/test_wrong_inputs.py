@@ -212,6 +212,16 @@ def test_wrong_files_of_text_and_json(
     assert reason in f"{line}\n"
 
 
+def test_a_cell_that_is_not_in_the_encoding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The place of the byte is that in the cell as it is in the file."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id;text\na;" + "日本".encode("shift_jis") + b" \xa0\n")
+    _, (line,) = reported(capsys, "parse", path, "--encoding", "shift_jis")
+    assert line.endswith("a.csv, line 2: byte 5 is not shift_jis, as --encoding says")
+
+
 def test_files_of_one_name_in_two_folders(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

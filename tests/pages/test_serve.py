@@ -28,7 +28,8 @@ import starlette.testclient
 from starlette.exceptions import HTTPException
 
 from newsclaims.cli import main
-from newsclaims.serve import ServeSettings, make_application
+from newsclaims.reading import Format, OpenFile, Record
+from newsclaims.serve import ServeSettings, make_application, work
 from newsclaims.serve.openapi import OPTIONS
 from newsclaims.serve.protection import host_of
 from newsclaims.serve.results import Results
@@ -106,6 +107,12 @@ def test_another_content_type_is_refused(client: Client) -> None:
     """Content types that other sites' forms can send without preflight are refused."""
     headers = {"content-type": "text/plain"}
     assert client.post("/parse", content=b'{"text": "x"}', headers=headers).status_code == 415
+
+
+def test_a_content_type_is_read_whatever_its_letters(client: Client) -> None:
+    """Names of content types have no case, and may have parameters."""
+    headers = {"content-type": "Application/JSON; charset=utf-8"}
+    assert client.post("/parse", content=b'{"text": "x"}', headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "", "127.0.0.1:80:80"])
@@ -212,6 +219,18 @@ def test_xml_brings_in_no_file_of_the_machine() -> None:
     with pytest.raises(RefusedError) as refused:
         answer_page("", title=None, file=xml, file_name="n.xml", max_articles=1)
     assert "root:" not in str(refused.value)
+
+
+def test_a_format_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug in a format, as another package may bring one, is a reason like any other."""
+
+    def read(_file: OpenFile) -> Iterator[Record]:
+        raise KeyError("no such column")
+
+    broken = Format(name="broken", description="broken", suffixes=(".x",), read=read)
+    monkeypatch.setattr(work, "format_of", lambda _file, by_name: broken)  # noqa: ARG005
+    with pytest.raises(RefusedError, match="a bug of the format: KeyError: 'no such column'"):
+        answer_page("", title=None, file=b"x", file_name="a.x", max_articles=1)
 
 
 @given(file=st.binary(max_size=200), suffix=st.sampled_from(["", ".json", ".csv", ".html", ".vtt"]))

@@ -30,7 +30,7 @@ from newsclaims.interchange import (
     write_to,
     written,
 )
-from newsclaims.reading import require, split_compression
+from newsclaims.reading import check_compression, split_compression
 
 __all__ = ["add_to"]
 
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     check_target(target, to)
     compression = ""
     if not to.is_folder:
-        require(target.name)
+        check_compression(target.name)
         compression = split_compression(target.name)[1]
     try:
         # A temporary folder, whose name nobody else uses.

@@ -51,8 +51,8 @@ from newsclaims.interchange import (
 from newsclaims.reading import (
     DEFAULT_CHARACTERS,
     ArticleReader,
+    check_compression,
     read_articles,
-    require,
     split_compression,
 )
 from newsclaims.reading import known_formats as input_formats
@@ -252,7 +252,7 @@ def _to_file(
     check_target(target, to)
     reader.exclude = (target, target.with_name(f"{target.name}.parts"))
     compression = "" if to.is_folder else split_compression(target.name)[1]
-    require(target.name)
+    check_compression(target.name)
     make = maker(to, compression=compression)
     if to.extra:
         with TemporaryDirectory() as folder:

@@ -8,15 +8,15 @@ from newsclaims.reading.article_files import OWN_MARK, standard_input
 from newsclaims.reading.compression import (
     COMPRESSIONS,
     DAMAGED,
+    check_compression,
     compress,
     decompressed,
-    require,
     split_compression,
 )
 from newsclaims.reading.data import articles_in
-from newsclaims.reading.formats import BrokenFormatWarning, known_formats
+from newsclaims.reading.formats import BrokenFormatWarning, by_suffix, format_of, known_formats
 from newsclaims.reading.input_format import DEFAULT_CHARACTERS, Format, OpenFile, ReadingOptions
-from newsclaims.reading.reader import ArticleReader, read_articles
+from newsclaims.reading.reader import ArticleReader, read_articles, reason_of
 from newsclaims.reading.records import METADATA, Failure, Record, RecordLike, as_record, id_of
 
 __all__ = [
@@ -35,12 +35,15 @@ __all__ = [
     "RecordLike",
     "articles_in",
     "as_record",
+    "by_suffix",
+    "check_compression",
     "compress",
     "decompressed",
+    "format_of",
     "id_of",
     "known_formats",
     "read_articles",
-    "require",
+    "reason_of",
     "split_compression",
     "standard_input",
 ]

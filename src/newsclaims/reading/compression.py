@@ -14,7 +14,14 @@ from typing import BinaryIO, Final
 
 from newsclaims.errors import MissingExtraError
 
-__all__ = ["COMPRESSIONS", "DAMAGED", "compress", "decompressed", "split_compression"]
+__all__ = [
+    "COMPRESSIONS",
+    "DAMAGED",
+    "check_compression",
+    "compress",
+    "decompressed",
+    "split_compression",
+]
 
 STEP: Final = 256
 """Bytes of Zstandard that are decompressed at once: 64 blocks at most, of 128 KB at most."""
@@ -64,8 +71,8 @@ def compress(data: bytes, *, compression: str) -> bytes:
     return data
 
 
-def require(name: str | Path) -> None:
-    """Check in advance whether a file of this name can be read or written.
+def check_compression(name: str | Path) -> None:
+    """Check in advance whether a file of this name can be decompressed or compressed.
 
     Raises:
         MissingExtraError: It is Zstandard, which is not installed.

@@ -8,7 +8,19 @@ from typing import Final
 
 __all__ = ["find_date"]
 
-_FORMATS: Final = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_DAYS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.ASCII)
+    for pattern in (
+        r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
+        r"(?P<day>\d{1,2}) (?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})",
+        r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})",
+    )
+)
+"""Days as newspapers write them; `strptime` would read the months of the user's language."""
 _DAY_WITH_TIME: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?")
 _LONGEST: Final = 80
 
@@ -45,12 +57,23 @@ def _by_pattern(written: str) -> datetime.date | datetime.datetime | None:
             return datetime.datetime.fromisoformat(f"{day}T{time.zfill(5)}{rest}")
         except ValueError:
             return None
-    for pattern in _FORMATS:
-        try:
-            return datetime.datetime.strptime(stripped, pattern).date()  # noqa: DTZ007  a day
-        except ValueError:
-            continue
+    for pattern in _DAYS:
+        found = pattern.fullmatch(stripped)
+        if found is not None:
+            return _day(found["year"], found["month"], found["day"])
     return None
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    """A day of the calendar; None if there is no such month or day."""
+    numbers = (
+        number for number, name in enumerate(_MONTHS, start=1) if name.startswith(month.lower())
+    )
+    try:
+        number = int(month) if month.isdecimal() else next(numbers, 0)
+        return datetime.date(int(year), number, int(day))
+    except ValueError:
+        return None
 
 
 def _of_mail(written: str) -> datetime.datetime | None:

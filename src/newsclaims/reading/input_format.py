@@ -38,7 +38,7 @@ class ReadingOptions:
     Attributes:
         encoding: The encoding of texts, overriding detection.
         title_line: Whether the first line of a plain text is its title.
-        max_characters: Articles of this length or more are refused.
+        max_characters: Longer articles are refused.
         columns: Names of columns or keys by field, if they differ from the usual ones.
 
     Raises:

@@ -29,12 +29,12 @@ from newsclaims.reading.article_files import (
     find_files,
     standard_input,
 )
-from newsclaims.reading.compression import DAMAGED, require, split_compression
-from newsclaims.reading.formats import check_format, known_formats, recognized
+from newsclaims.reading.compression import DAMAGED, check_compression, split_compression
+from newsclaims.reading.formats import check_format, format_of, known_formats
 from newsclaims.reading.input_format import DEFAULT_CHARACTERS, OpenFile, ReadingOptions, too_long
 from newsclaims.reading.records import Failure, Record
 
-__all__ = ["ArticleReader", "read_articles"]
+__all__ = ["ArticleReader", "read_articles", "reason_of"]
 
 _KNOWN = ("title", "publisher", "published")
 """Metadata that may be given for all articles without their own."""
@@ -65,7 +65,7 @@ def read_articles(
         encoding: The encoding of texts; by default UTF-8, or the one that the file declares, or a
             guess, which gives a diagnostic.
         title_line: Whether the first line of a plain text is its title.
-        max_characters: Articles of this length or more are refused.
+        max_characters: Longer articles are refused.
         columns: Names of columns or keys by field (``{"text": "Story"}``), if they differ from the
             usual ones.
         title: The title of articles without one.
@@ -165,7 +165,7 @@ class ArticleReader:
     def __attrs_post_init__(self) -> None:
         _check_reader(self)
         for path in self.paths:
-            require(path)
+            check_compression(path)
 
     def size(self, *, most: int | None = None) -> int | None:
         """The size of all files in bytes; None if standard input is among them.
@@ -240,18 +240,16 @@ class ArticleReader:
         except Exception as error:  # noqa: BLE001  one file must not cost the others
             where = path if opened is None else opened.where
             id = None if read else file.name
-            yield Failure(id=id, index=0, reason=_reason(error), where=where)
+            yield Failure(id=id, index=0, reason=reason_of(error), where=where)
 
     def _articles(self, opened: OpenFile, file: InputFile) -> Iterator[Record | Failure]:
         if self.format is not None:
             return known_formats()[self.format].read(opened)
-        format = file.format
-        if format is None or format.name in {"text", "xml", "html"}:
-            format = recognized(opened.head()) or format
-        return (format or known_formats()["text"]).read(opened)
+        return format_of(opened, by_name=file.format).read(opened)
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """The reason for which a file cannot be read, from what its format raised."""
     if isinstance(error, DAMAGED):  # BadGzipFile is also an OSError
         return f"the compressed data are damaged or cut off after this: {error}"
     if isinstance(error, OSError):

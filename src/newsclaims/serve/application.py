@@ -50,15 +50,14 @@ def make_application(settings: ServeSettings | None = None) -> Starlette:
         require(settings, ServeSettings, name="settings", expected="ServeSettings")
     pages = _Pages(settings or ServeSettings())
     routes = [
-        Route("/", pages.form, methods=["GET"]),
-        Route("/", pages.send, methods=["POST"]),
+        Route("/", pages.home, methods=["GET", "POST"]),
         Route("/results/{name}", pages.result, methods=["GET"]),
         Route("/results/{name}/{part}", pages.part, methods=["GET"]),
         Route("/parse", pages.parse, methods=["POST"]),
         Route("/openapi.json", pages.openapi, methods=["GET"]),
     ]
     return Starlette(
-        routes=_merged(routes),
+        routes=routes,
         middleware=[Middleware(Protection, settings=pages.settings)],
         exception_handlers={HTTPException: pages.failed, ClientDisconnect: pages.left},
     )
@@ -73,10 +72,11 @@ class _Pages:
         self._results = Results(settings.max_results)
         self._description = description(settings)
 
-    async def form(self, _request: Request) -> Response:
-        return self._form()
+    async def home(self, request: Request) -> Response:
+        """The form, or the result for what it sends; one route, which knows both methods."""
+        return await self._send(request) if request.method == "POST" else self._form()
 
-    async def send(self, request: Request) -> Response:
+    async def _send(self, request: Request) -> Response:
         async with request.form(
             max_files=1, max_fields=4, max_part_size=self.settings.max_bytes
         ) as form:
@@ -120,7 +120,8 @@ class _Pages:
                 raise HTTPException(404, "a result has no such part")
 
     async def parse(self, request: Request) -> Response:
-        if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind != "application/json":
             raise HTTPException(415, "the body's content type must be application/json")
         options = _options(await request.body())
         return Response(
@@ -161,18 +162,6 @@ class _Pages:
         if result is None:
             raise HTTPException(404, "this result is not kept any more: send the text again")
         return result
-
-
-def _merged(routes: list[Route]) -> list[Route]:
-    """Merge routes by path, so that a wrong method is answered with the allowed ones."""
-    first, second, *others = routes
-
-    async def either(request: Request) -> Response:
-        chosen = second if request.method == "POST" else first
-        answer: Response = await chosen.endpoint(request)
-        return answer
-
-    return [Route("/", either, methods=["GET", "POST"]), *others]
 
 
 def _field(value: object) -> str:

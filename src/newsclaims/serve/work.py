@@ -9,24 +9,28 @@ import io
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles
-from newsclaims.errors import InputError, MissingExtraError, NewsclaimsError
-from newsclaims.interchange import known_formats as known_outputs
-from newsclaims.interchange import written
+from newsclaims.errors import NewsclaimsError
+from newsclaims.interchange import known_formats, written
 from newsclaims.json import to_json, write_json_lines
 from newsclaims.pages import report_html
 from newsclaims.parser import parse_article
-from newsclaims.reading import Failure, OpenFile, ReadingOptions, Record, known_formats
+from newsclaims.reading import (
+    Failure,
+    OpenFile,
+    ReadingOptions,
+    Record,
+    by_suffix,
+    format_of,
+    reason_of,
+)
 
 __all__ = ["RefusedError", "Result", "answer_json", "answer_page"]
-
-_MARKUP: Final = frozenset({"text", "xml", "html"})
-"""Formats by file name for which the first bytes may give a better answer."""
 
 
 class RefusedError(Exception):
@@ -125,22 +129,14 @@ def _records(file: bytes, name: str) -> Iterator[Record | Failure]:
         path="the file",
         options=ReadingOptions(max_characters=max(1, len(file))),
     )
-    suffix = path.suffix.lower()
-    by_name = next((each for each in known_formats().values() if suffix in each.suffixes), None)
-    format = by_name
-    if format is None or format.name in _MARKUP:
-        head = opened.head()
-        recognizable = (each for each in known_formats().values() if each.recognizes is not None)
-        format = next((each for each in recognizable if each.recognizes(head)), by_name)  # type: ignore[misc]
-    if format is not None and format.name == "packed":  # its size is known only when unpacked
+    format = format_of(opened, by_name=by_suffix(path.suffix.lower()))
+    if format.name == "packed":  # its size is known only when unpacked
         yield opened.failure("this is a compressed file; decompress it first")
         return
     try:
-        yield from (format or known_formats()["text"]).read(opened)
-    except (InputError, MissingExtraError) as error:
-        yield opened.failure(str(error))
-    except (OSError, ValueError, EOFError, RecursionError) as error:
-        yield opened.failure(f"cannot be read: {error}")
+        yield from format.read(opened)
+    except Exception as error:  # noqa: BLE001  as of a file that is read otherwise
+        yield opened.failure(reason_of(error))
 
 
 def _result(articles: list[Article], notes: tuple[str, ...]) -> Result:
@@ -158,5 +154,5 @@ def _result(articles: list[Article], notes: tuple[str, ...]) -> Result:
         notes=notes,
         report=report_html(articles).encode(),
         json=lines.getvalue().encode(),
-        csv=b"".join(written(articles, known_outputs()["csv"])),
+        csv=b"".join(written(articles, known_formats()["csv"])),
     )

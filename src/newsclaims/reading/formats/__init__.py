@@ -26,15 +26,15 @@ from newsclaims.reading.formats import (
     subtitles,
     xml_article,
 )
-from newsclaims.reading.input_format import Format
+from newsclaims.reading.input_format import Format, OpenFile
 
 __all__ = [
     "GROUP",
     "BrokenFormatWarning",
     "by_suffix",
     "check_format",
+    "format_of",
     "known_formats",
-    "recognized",
 ]
 
 GROUP: Final = "newsclaims.formats"
@@ -53,6 +53,9 @@ _OURS: Final = (
     *office.FORMATS,
 )
 
+_INCONCLUSIVE: Final = frozenset({"text", "xml", "html"})
+"""Formats by name for which the first bytes may tell more."""
+
 
 @cache
 def known_formats() -> Mapping[str, Format]:
@@ -65,7 +68,14 @@ def by_suffix(suffix: str) -> Format | None:
     return next((known for known in known_formats().values() if suffix in known.suffixes), None)
 
 
-def recognized(head: bytes) -> Format | None:
+def format_of(file: OpenFile, *, by_name: Format | None) -> Format:
+    """The format of a file by its name or, where that is not conclusive, by its first bytes."""
+    if by_name is not None and by_name.name not in _INCONCLUSIVE:
+        return by_name
+    return _recognized(file.head()) or by_name or known_formats()["text"]
+
+
+def _recognized(head: bytes) -> Format | None:
     """The format of a file by its first bytes; None if it may be plain text."""
     for known in known_formats().values():
         if known.recognizes is not None and known.recognizes(head):

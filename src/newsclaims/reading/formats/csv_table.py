@@ -21,7 +21,7 @@ _LARGEST_CELL: Final = 2**31 - 1
 
 
 def _read(file: OpenFile) -> Iterator[Record | Failure]:
-    encoding, note = _encoding(file)
+    encoding = _encoding(file)
     # Undecodable bytes are kept as lone surrogates, cell by cell.
     lines = io.TextIOWrapper(file.stream, encoding, errors="surrogateescape", newline="")
     try:
@@ -31,20 +31,16 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
         if not has_text(names, file.options.columns):
             raise InputError(missing_column(names))
         rows = csv.reader(_bounded(lines, file.options.max_characters), delimiter=separator)
-        yield from _articles(rows, names, file, note)
+        yield from _articles(rows, names, file, encoding)
     finally:
         lines.detach()
 
 
-def _encoding(file: OpenFile) -> tuple[str, str | None]:
-    """The encoding of the file by its first bytes, and a note if it is guessed."""
+def _encoding(file: OpenFile) -> str:
+    """The encoding of the file, by the user or its first bytes; cells may be of another."""
     if file.options.encoding is not None:
-        return file.options.encoding, None
-    head = file.head()
-    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if head.startswith(mark):
-            return name, None
-    return "utf-8", None
+        return file.options.encoding
+    return "utf-16" if file.head().startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
 
 
 def _bounded(lines: io.TextIOWrapper, max_characters: int) -> Iterator[str]:
@@ -57,7 +53,7 @@ def _bounded(lines: io.TextIOWrapper, max_characters: int) -> Iterator[str]:
 
 
 def _articles(
-    rows: Any, names: list[str], file: OpenFile, note: str | None
+    rows: Any, names: list[str], file: OpenFile, encoding: str
 ) -> Iterator[Record | Failure]:
     while True:
         file.line = rows.line_num + 2
@@ -76,7 +72,7 @@ def _articles(
         if len(cells) > len(names):
             yield file.failure(f"the row has {len(cells)} cells, the first line {len(names)} names")
             continue
-        yield _article(dict(zip(names, cells, strict=False)), file, note)
+        yield _article(dict(zip(names, cells, strict=False)), file, encoding)
 
 
 def _next(rows: Any, *, most: int) -> list[str]:
@@ -89,12 +85,13 @@ def _next(rows: Any, *, most: int) -> list[str]:
         csv.field_size_limit(before)
 
 
-def _article(row: dict[str, str], file: OpenFile, note: str | None) -> Record | Failure:
+def _article(row: dict[str, str], file: OpenFile, encoding: str) -> Record | Failure:
     where = file.where
+    note: str | None = None
     try:
         for name, cell in row.items():
             if not cell.isascii() and any("\udc80" <= character <= "\udcff" for character in cell):
-                row[name], note = file.text(cell.encode("utf-8", "surrogateescape"))
+                row[name], note = file.text(cell.encode(encoding, "surrogateescape"))
         parts = {name: cell for name, cell in row.items() if cell.strip()}
         record = as_record(renamed(parts, file.options.columns), where=where)
     except InputError as error:
