@@ -17,6 +17,7 @@ from newsclaims.english import (
     SECOND_PERSON,
     TITLES,
     is_given_name,
+    is_only_verb,
     person_noun,
     predicates,
 )
@@ -135,7 +136,7 @@ def classify_all(words: tuple[str, ...]) -> str:
     for match in _CAPITALS.finditer(classes):
         start, end = match.span()
         small = [as_written_small(word) for word in words[start:end]]
-        if _is_sentence(words[start:end]):
+        if _is_sentence(words[start:end]) or _has_verb(words, start, end):
             pieces += (classes[last:start], *map(_class_in_capitals, words[start:end]))
             last = end
         elif any(is_given_name(word) and not word.isupper() for word in small):
@@ -148,6 +149,14 @@ def _is_sentence(words: tuple[str, ...]) -> bool:
     """Whether words in capitals are a headline: several, with function words among them."""
     return len(words) >= _SHORTEST_HEADLINE and any(
         word.lower() in FUNCTION_WORDS and word not in PLACES for word in words
+    )
+
+
+def _has_verb(words: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether words in capitals hold a verb behind its subject: "MAYOR | DENIES CHARGES"."""
+    return any(
+        words[at - 1].isupper() and is_only_verb(words[at].lower(), "s")
+        for at in range(max(start, 1), end)
     )
 
 

@@ -8,6 +8,7 @@ source ("Poll", "Report", "Police").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
@@ -35,6 +36,10 @@ _SOURCES: Final = frozenset(
     for word in line.split()
 )
 """Nouns that denote sources, as the last word before a headline's colon."""
+_SOURCES_BEHIND: Final = _SOURCES | frozenset(
+    ("audit", "coroner", "court", "inquest", "inquiry", "judge", "watchdog")
+)
+"""The same behind it; before it, some are topics ("Ferry inquest: what we know")."""
 
 
 def headline(context: RuleContext) -> Iterator[Finding]:
@@ -47,7 +52,7 @@ def headline(context: RuleContext) -> Iterator[Finding]:
     if colon >= end or end - first > _LONGEST or colon == first or colon + 1 >= end:
         return
     before, after = (_after_dash(layout, first, colon), colon), (colon + 1, end)
-    if end - colon <= 5 and _is_source(context, _without_stop(layout, after)):
+    if end - colon <= 5 and _is_source(context, _without_stop(layout, after), _SOURCES_BEHIND):
         yield Finding(_without_stop(layout, after), (colon, colon + 1), (before,))
         return
     source = _source(context, before)
@@ -71,10 +76,10 @@ def _without_stop(layout: Layout, tokens: Range) -> Range:
     return (first, end - 1) if end - first > 1 and layout.words[end - 1] in ".;" else tokens
 
 
-def _is_source(context: RuleContext, tokens: Range) -> bool:
+def _is_source(context: RuleContext, tokens: Range, nouns: AbstractSet[str] = _SOURCES) -> bool:
     first, end = tokens
     words = context.layout.words
-    if words[end - 1].lower() in _SOURCES and end - first <= 4:
+    if words[end - 1].lower() in nouns and end - first <= 4:
         return True
     if end - first > 2 or not is_name(words, first, end) or words[end - 1] not in context.sources:
         return False

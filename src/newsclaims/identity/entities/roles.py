@@ -63,6 +63,8 @@ _SHORTEST_NOUN = 3
 """Minimum number of letters of a noun before a name in apposition."""
 _SURELY_PERSON = 0.9
 """Minimum probability at which a noun behind a name is its bearer's role."""
+_MAYBE_PERSON = 0.35
+"""The same behind a full name of a person; a noun without a vector has more."""
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
@@ -167,7 +169,9 @@ def _note_role_behind(
     if start >= closes - 1 or words[start] not in _OPENERS:
         return
     start += 1
-    found = _head_of_apposition(words, classes, start, closes)
+    is_full = name.kind is NameKind.PERSON and len(name.key) > 1
+    least = _MAYBE_PERSON if is_full else _SURELY_PERSON
+    found = _head_of_apposition(words, classes, (start, closes), least=least)
     if found < 0:
         return
     if words[start].lower() in SPECIFIERS or found - start <= 3 or classes[start] in _CAPITALIZED:
@@ -188,8 +192,18 @@ def _note_role_behind(
         _note(entity, (start, end), head or words[found], gender)
 
 
-def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes: int) -> int:
-    """The role noun of an apposition; -1 if no apposition follows the name."""
+def _head_of_apposition(
+    words: tuple[str, ...], classes: str, within: Range, *, least: float
+) -> int:
+    """The role noun of an apposition; -1 if no apposition follows the name.
+
+    Args:
+        words: The article's words.
+        classes: Their classes.
+        within: The tokens behind the name's comma, up to the end of the sentence.
+        least: The minimum probability of a person for a noun that is not known as a role.
+    """
+    start, closes = within
     if words[start] != "as" and words[start] in PREPOSITIONS:
         return -1
     if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 2]):
@@ -204,7 +218,7 @@ def _head_of_apposition(words: tuple[str, ...], classes: str, start: int, closes
             words[start] in ARTICLES
             and classes[i] == W.OTHER
             and (following in _CLOSERS or following in _CLAUSES or following in PREPOSITIONS)
-            and head_type(word).person > _SURELY_PERSON
+            and head_type(word).person > least
         ):
             if classes[i + 1 : i + 2] in {W.NAME, W.INITIAL}:
                 # "Jane Roe, her adviser Tom Fell, and others"

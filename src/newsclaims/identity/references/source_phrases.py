@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from newsclaims.english import SPECIFIERS, is_common_word, is_plural
+from newsclaims.english import SPECIFIERS, is_common_word, is_given_name, is_plural
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.phrases import AND, OR, ROLES, STOPS, PhraseReader
@@ -26,6 +26,8 @@ _BEFORE_SUBJECTS = frozenset((W.CARRIER_NOUN, W.OTHER, W.DAY))
 _OPENING_PREPOSITIONS = frozenset(("In", "At", "During", "After", "Before", "On"))
 _LONGEST_SETTING = 8
 """Maximum number of tokens of a setting and the name after it."""
+_ADJECTIVAL = frozenset((W.PLACE, W.PEOPLE, W.ACRONYM))
+"""Word classes that modify a noun: "U.S. officials"."""
 _BOTH = frozenset(("both", "either", "neither", "even", "but", "and", "only", "also"))
 _EITHER = frozenset(("either", "neither"))
 _LONGEST = 60
@@ -237,13 +239,38 @@ class SourceReader:
             and is_common_word(word)
         )
 
+    def _is_modified(self, part: Part) -> bool:
+        """Whether a description is a plural noun behind a name: "Roe supporters"."""
+        modifiers = self.phrases.layout.words[part.start : part.head]
+        return (
+            part.form == "nominal"
+            and bool(modifiers)
+            and all(word[0].isupper() for word in modifiers)
+            and is_plural(self.phrases.layout.lowered[part.head])
+        )
+
+    def _speaks(self, part: Part, last: Part) -> bool:
+        """Whether a name before "and" is a speaker's, and does not modify the noun behind it."""
+        name, classes = self.phrases.names[part.name], self.phrases.classes
+        if name.titles or name.kind is NameKind.ORGANIZATION:
+            return True
+        if name.end - name.start == 1:  # "Roe and U.S. officials", "Chinese and U.S. officials"
+            return classes[name.start] not in _ADJECTIVAL and classes[last.start] in _ADJECTIVAL
+        is_person = name.kind is NameKind.PERSON
+        return is_person and is_given_name(self.phrases.layout.words[name.start])
+
     def _is_group(self, part: Part) -> bool:
-        """Whether a description without a determiner stands for people ("Ada Lund and | aides")."""
+        """Whether a description without a determiner stands for people.
+
+        "Ada Lund and | aides", "Ada Lund and | Roe supporters", "Ada Lund and | Roe's aides".
+        """
         words = self.phrases.layout.words
         first, head = words[part.start], words[part.head].lower()
-        return first.lower() == "other" or (
-            first.islower() and is_plural(head) and head_type(head).person > _SURELY_PEOPLE
-        )
+        if first.lower() == "other":
+            return True
+        is_led = first.islower() or self._is_modified(part)
+        is_led = is_led or not POSSESSIVE_MARKS.isdisjoint(words[part.start : part.head])
+        return is_led and is_plural(head) and head_type(head).person > _SURELY_PEOPLE
 
     def _together(self, parts: list[Part], a: int, b: int) -> list[Part]:
         """Split coordinated phrases into one part for each speaker.
@@ -263,14 +290,9 @@ class SourceReader:
             ):
                 return [last]
             return [self.phrases.whole(whole, b)]
-        named = self.phrases.name_at.get(last.start) if last.form == "nominal" else None
-        if (
-            named is not None
-            and is_plural(words[last.head].lower())
-            and all(part.name >= 0 for part in parts[:-1])
-            and {part.end - part.start for part in parts[:-1]} == {1}
-            and self.phrases.names[named].end - last.start == 1
-        ):
+        names = [part for part in parts[:-1] if part.name >= 0]
+        modified = len(names) == len(parts) - 1 and self._is_modified(last)
+        if modified and not any(self._speaks(part, last) for part in names):
             # "Lund and Roe supporters": both names modify the noun.
             return [self.phrases.whole(whole, b)]
         if last.form == "nominal" and parts[:-1] == [first] and self._modifies(first, last):
