@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsclaims import Article, Claim, Gender, Speaker, parse_article
-from newsclaims.claims.mention_index import MentionIndex
+from newsclaims.claims.wording.mention_index import MentionIndex
 
 TEXTS = sorted((Path(__file__).parents[1] / "data" / "articles").glob("*.txt"))
 DISTANCES = range(2, 60)

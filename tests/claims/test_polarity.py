@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclaims import Polarity, parse_article
-from newsclaims.claims.polarity import content_polarity, polarity_of
+from newsclaims.claims.polarity.content_polarity import content_polarity, polarity_of
 from newsclaims.text import lay_out
 
 LINES = (Path(__file__).parents[1] / "data" / "claims" / "polarities.txt").read_text("utf-8")

@@ -21,7 +21,7 @@ from newsclaims import (
     parse_article,
 )
 from newsclaims.claims import word_claim, word_claims
-from newsclaims.claims.reading_copy import reading_copy
+from newsclaims.claims.wording.reading_copy import reading_copy
 
 CASES = Path(__file__).parents[1] / "data" / "claims" / "wordings_of_texts.txt"
 TEXTS = [

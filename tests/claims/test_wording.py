@@ -22,11 +22,11 @@ from newsclaims import (
 from newsclaims.assembly import assemble
 from newsclaims.attribution import find_nested
 from newsclaims.claims import describe, describe_contents, word_claim, word_claims
-from newsclaims.claims.completeness import is_cut
-from newsclaims.claims.content_forms import starts_with_verb
-from newsclaims.claims.name_forms import naming_of
-from newsclaims.claims.reports import report_of
-from newsclaims.claims.vouching import stands_alone
+from newsclaims.claims.wording.completeness import is_cut
+from newsclaims.claims.wording.content_forms import starts_with_verb
+from newsclaims.claims.wording.name_forms import naming_of
+from newsclaims.claims.wording.reports import report_of
+from newsclaims.claims.wording.vouching import stands_alone
 from newsclaims.identity import Identities, Link
 from newsclaims.testing import articles
 

@@ -8,7 +8,6 @@ from newsclaims._arguments import require, require_all
 from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution, is_name
 from newsclaims.claims.circumstances import circumstances
-from newsclaims.claims.claims_of_others import stance_to_claim
 from newsclaims.claims.complements import (
     BEFORE_VERBS,
     COMPLEMENTIZERS,
@@ -17,11 +16,10 @@ from newsclaims.claims.complements import (
     frame_of,
     names_information,
 )
-from newsclaims.claims.context import in_context
-from newsclaims.claims.cue_meaning import SPEECH, Reading, read_cue
 from newsclaims.claims.dates import check_extra, date_of
 from newsclaims.claims.description import Description
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, excepts, is_instead
+from newsclaims.claims.stance import SPEECH, Reading, in_context, read_cue, stance_to_claim
 from newsclaims.english import (
     AUXILIARIES,
     BE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.negations import NEGATIONS, is_instead
-from newsclaims.claims.phrasing import PRONOUNS, words_in
-from newsclaims.claims.reports import Report, cue_words
+from newsclaims.claims.wording.phrasing import PRONOUNS, words_in
+from newsclaims.claims.wording.reports import Report, cue_words
 from newsclaims.english import (
     AUXILIARIES,
     CARDINALS,

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclaims.article import Article
-from newsclaims.claims.mention_index import MentionIndex
-from newsclaims.claims.phrasing import (
+from newsclaims.claims.wording.mention_index import MentionIndex
+from newsclaims.claims.wording.phrasing import (
     Capitals,
     is_sentence_start,
     plain,

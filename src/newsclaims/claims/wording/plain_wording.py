@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsclaims.claims.complements import Frame, frame_of
-from newsclaims.claims.completeness import has_two_predicates, opens_with_relative, runs_on
-from newsclaims.claims.content_forms import (
+from newsclaims.claims.wording.completeness import has_two_predicates, opens_with_relative, runs_on
+from newsclaims.claims.wording.content_forms import (
     is_finite_form,
     is_fronted,
     is_gerund,
@@ -12,17 +12,17 @@ from newsclaims.claims.content_forms import (
     is_noun_of_view,
     opens_with_command,
 )
-from newsclaims.claims.cue_forms import family_of, lemma_of, telling_of, tensed, verb_of
-from newsclaims.claims.noun_wording import (
+from newsclaims.claims.wording.cue_forms import family_of, lemma_of, telling_of, tensed, verb_of
+from newsclaims.claims.wording.noun_wording import (
     is_of_object,
     is_of_other_owner,
     is_only_possible,
     verb_before_infinitive,
     wording_of_noun,
 )
-from newsclaims.claims.phrasing import lowered, words_in
-from newsclaims.claims.reported_wording import is_owner
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.phrasing import lowered, words_in
+from newsclaims.claims.wording.reported_wording import is_owner
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     BE,

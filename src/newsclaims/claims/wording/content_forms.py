@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
-from newsclaims.claims.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     BE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.claims.content_forms import (
+from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.wording.content_forms import (
     in_first_person,
     introduced_sentence,
     is_led_by_word,
@@ -13,8 +14,8 @@ from newsclaims.claims.content_forms import (
     is_quoted_question,
     starts_quoted,
 )
-from newsclaims.claims.content_words import content_in_words, fragment, quotation
-from newsclaims.claims.cue_forms import (
+from newsclaims.claims.wording.content_words import content_in_words, fragment, quotation
+from newsclaims.claims.wording.cue_forms import (
     PLAIN_VERBS,
     denies,
     family_of,
@@ -26,11 +27,10 @@ from newsclaims.claims.cue_forms import (
     verb_of,
     verb_of_words,
 )
-from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import unquoted
-from newsclaims.claims.reported_wording import inverted, reporters_wording
-from newsclaims.claims.reports import VERBATIM, Report
-from newsclaims.claims.vouching import VOUCHED, is_conditional, shows_doubt
+from newsclaims.claims.wording.phrasing import unquoted
+from newsclaims.claims.wording.reported_wording import inverted, reporters_wording
+from newsclaims.claims.wording.reports import VERBATIM, Report
+from newsclaims.claims.wording.vouching import VOUCHED, is_conditional, shows_doubt
 from newsclaims.english import Family, past_of, predicates
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim

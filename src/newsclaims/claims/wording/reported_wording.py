@@ -10,11 +10,11 @@ import re
 from itertools import pairwise
 
 from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.content_forms import is_behind_aside
 from newsclaims.claims.contractions import is_perfect
-from newsclaims.claims.led_clauses import NOT_WITH_THAT, that_before
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import (
+from newsclaims.claims.wording.content_forms import is_behind_aside
+from newsclaims.claims.wording.led_clauses import NOT_WITH_THAT, that_before
+from newsclaims.claims.wording.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
     WORDS,
@@ -24,8 +24,8 @@ from newsclaims.claims.phrasing import (
     uncapitalized,
     words_in,
 )
-from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import CONDITION, GENITIVES, clause_before
+from newsclaims.claims.wording.reports import Report
+from newsclaims.claims.wording.vouching import CONDITION, GENITIVES, clause_before
 from newsclaims.english import (
     AUXILIARIES,
     BE,

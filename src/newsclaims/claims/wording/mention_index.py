@@ -15,7 +15,7 @@ from typing import NamedTuple
 import attrs
 
 from newsclaims.article import Article
-from newsclaims.claims.phrasing import PRONOUNS, plain
+from newsclaims.claims.wording.phrasing import PRONOUNS, plain
 from newsclaims.english import POSSESSIVE_DETERMINERS
 from newsclaims.kinds import Gender
 from newsclaims.model import Claim, Speaker

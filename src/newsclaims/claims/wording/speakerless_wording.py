@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from newsclaims.claims.content_forms import is_fronted
-from newsclaims.claims.phrasing import (
+from newsclaims.claims.wording.content_forms import is_fronted
+from newsclaims.claims.wording.phrasing import (
     COMMON,
     PRONOUNS,
     SENTENCE_BREAK,
@@ -14,10 +14,10 @@ from newsclaims.claims.phrasing import (
     without_link,
     words_in,
 )
-from newsclaims.claims.reported_wording import opens_cue, runs_into_verb
-from newsclaims.claims.reports import Report, report_of
-from newsclaims.claims.voice_names import named, subject_of
-from newsclaims.claims.vouching import CLAUSE_START, clause_before
+from newsclaims.claims.wording.reported_wording import opens_cue, runs_into_verb
+from newsclaims.claims.wording.reports import Report, report_of
+from newsclaims.claims.wording.voice_names import named, subject_of
+from newsclaims.claims.wording.vouching import CLAUSE_START, clause_before
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,

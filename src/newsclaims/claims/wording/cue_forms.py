@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newsclaims.claims.content_forms import is_finite_form
-from newsclaims.claims.led_clauses import NOT_WITH_THAT
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import PRONOUNS, plain, words_in
-from newsclaims.claims.reported_wording import ADVERBIAL, is_owner, opens_cue
-from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import GENITIVES
+from newsclaims.claims.wording.content_forms import is_finite_form
+from newsclaims.claims.wording.led_clauses import NOT_WITH_THAT
+from newsclaims.claims.wording.phrasing import PRONOUNS, plain, words_in
+from newsclaims.claims.wording.reported_wording import ADVERBIAL, is_owner, opens_cue
+from newsclaims.claims.wording.reports import Report
+from newsclaims.claims.wording.vouching import GENITIVES
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,

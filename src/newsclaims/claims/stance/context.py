@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.cue_meaning import UNSAYING, Reading
-from newsclaims.claims.cue_predicates import JUDGING
-from newsclaims.claims.inventions import is_forged, is_in_fiction, is_misquotation
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
-from newsclaims.claims.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
+from newsclaims.claims.stance.cue_meaning import UNSAYING, Reading
+from newsclaims.claims.stance.cue_predicates import JUDGING
+from newsclaims.claims.stance.inventions import is_forged, is_in_fiction, is_misquotation
+from newsclaims.claims.stance.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
 from newsclaims.english import (
     AUXILIARIES,
     BE,

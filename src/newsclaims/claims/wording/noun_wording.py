@@ -10,9 +10,9 @@ from itertools import pairwise
 import attrs
 
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.phrasing import words_in
-from newsclaims.claims.reported_wording import is_owner, opens_cue
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.phrasing import words_in
+from newsclaims.claims.wording.reported_wording import is_owner, opens_cue
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     DETERMINERS,

@@ -10,9 +10,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.content_forms import form_of, starts_quoted
-from newsclaims.claims.phrasing import first_words, words_in
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.content_forms import form_of, starts_quoted
+from newsclaims.claims.wording.phrasing import first_words, words_in
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclaims.claims.name_forms import MOST_MENTIONS, NameUse
-from newsclaims.claims.phrasing import PRONOUNS, squeezed, uncapitalized
-from newsclaims.claims.reports import Report
-from newsclaims.claims.vouching import GENITIVES, is_excepted
+from newsclaims.claims.wording.name_forms import MOST_MENTIONS, NameUse
+from newsclaims.claims.wording.phrasing import PRONOUNS, squeezed, uncapitalized
+from newsclaims.claims.wording.reports import Report
+from newsclaims.claims.wording.vouching import GENITIVES, is_excepted
 from newsclaims.english import (
     ARTICLES,
     CARDINALS,

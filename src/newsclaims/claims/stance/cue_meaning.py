@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from newsclaims._remembering import remembering_short
 from newsclaims.claims.complements import CLAIMS, Frame
-from newsclaims.claims.cue_predicates import JUDGING, Predicate, predicates_in
 from newsclaims.claims.negations import (
     NEGATIONS,
     behind_exception,
@@ -22,7 +21,8 @@ from newsclaims.claims.negations import (
     is_superlative,
     is_void,
 )
-from newsclaims.claims.predicate_meanings import (
+from newsclaims.claims.stance.cue_predicates import JUDGING, Predicate, predicates_in
+from newsclaims.claims.stance.predicate_meanings import (
     BY_FRAME,
     CONTROLLING,
     DEFAULT,

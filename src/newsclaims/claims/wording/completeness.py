@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newsclaims.claims.content_forms import is_fronted
 from newsclaims.claims.negations import NEGATIONS, is_instead
-from newsclaims.claims.phrasing import SENTENCE_BREAK, first_words, words_in
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.content_forms import is_fronted
+from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, first_words, words_in
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     BE,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsclaims.claims.phrasing import first_words, words_in
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.phrasing import first_words, words_in
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
     CARDINALS,

@@ -13,7 +13,8 @@ from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
 from newsclaims.claims.complements import Frame
-from newsclaims.claims.completeness import (
+from newsclaims.claims.negations import NEGATIONS
+from newsclaims.claims.wording.completeness import (
     is_asked_before,
     is_cut,
     is_cut_in_text,
@@ -23,7 +24,7 @@ from newsclaims.claims.completeness import (
     is_torn,
     without_tail,
 )
-from newsclaims.claims.content_forms import (
+from newsclaims.claims.wording.content_forms import (
     form_of,
     is_behind_aside,
     is_fronted,
@@ -35,12 +36,12 @@ from newsclaims.claims.content_forms import (
     opens_with_question,
     starts_with_verb,
 )
-from newsclaims.claims.content_words import (
+from newsclaims.claims.wording.content_words import (
     clause_in_words,
     content_in_words,
     quotation,
 )
-from newsclaims.claims.cue_forms import (
+from newsclaims.claims.wording.cue_forms import (
     denies,
     family_of,
     has_more_verbs,
@@ -51,17 +52,16 @@ from newsclaims.claims.cue_forms import (
     tensed,
     verb_of,
 )
-from newsclaims.claims.name_forms import naming_of
-from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.noun_wording import verb_before_that
-from newsclaims.claims.phrasing import (
+from newsclaims.claims.wording.name_forms import naming_of
+from newsclaims.claims.wording.noun_wording import verb_before_that
+from newsclaims.claims.wording.phrasing import (
     first_words,
     sentence,
     speaks_for_writer,
     squeezed,
     words_in,
 )
-from newsclaims.claims.plain_wording import (
+from newsclaims.claims.wording.plain_wording import (
     CLAUSES,
     QUESTIONS,
     bare,
@@ -70,19 +70,19 @@ from newsclaims.claims.plain_wording import (
     plain_wording,
     without,
 )
-from newsclaims.claims.quoted_wording import wording_in_marks
-from newsclaims.claims.reading_copy import reading_copy
-from newsclaims.claims.reported_wording import (
+from newsclaims.claims.wording.quoted_wording import wording_in_marks
+from newsclaims.claims.wording.reading_copy import reading_copy
+from newsclaims.claims.wording.reported_wording import (
     as_passive,
     inverted,
     opens_cue,
     reporters_wording,
 )
-from newsclaims.claims.reports import Report, report_of
-from newsclaims.claims.restriction import is_restricted
-from newsclaims.claims.speakerless_wording import predicate_behind, wording_without_speaker
-from newsclaims.claims.voice_names import closed, named, origin_of, subject_of
-from newsclaims.claims.vouching import (
+from newsclaims.claims.wording.reports import Report, report_of
+from newsclaims.claims.wording.restriction import is_restricted
+from newsclaims.claims.wording.speakerless_wording import predicate_behind, wording_without_speaker
+from newsclaims.claims.wording.voice_names import closed, named, origin_of, subject_of
+from newsclaims.claims.wording.vouching import (
     VOUCHED,
     condition_before,
     disagrees,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
-from newsclaims.claims.name_forms import Naming
-from newsclaims.claims.phrasing import words_in
+from newsclaims.claims.wording.name_forms import Naming
+from newsclaims.claims.wording.phrasing import words_in
 from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim, Speaker
 

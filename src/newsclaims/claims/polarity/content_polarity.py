@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
-from newsclaims.claims.clause_bounds import (
+from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.negations import is_instead
+from newsclaims.claims.polarity.clause_bounds import (
     BOUNDS,
     ENDS_MAIN_CLAUSE,
     FRONTED,
@@ -23,8 +25,7 @@ from newsclaims.claims.clause_bounds import (
     behind_relative,
     opens_negative_relative,
 )
-from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.denial_words import (
+from newsclaims.claims.polarity.denial_words import (
     DENIALS,
     DENIALS_OF_TWO,
     DENYING,
@@ -33,9 +34,8 @@ from newsclaims.claims.denial_words import (
     denies_as_predicate,
     may_deny,
 )
-from newsclaims.claims.finite_words import is_finite
-from newsclaims.claims.negations import is_instead
-from newsclaims.claims.verdicts import COPULAS, gives_verdict, is_called_false
+from newsclaims.claims.polarity.finite_words import is_finite
+from newsclaims.claims.polarity.verdicts import COPULAS, gives_verdict, is_called_false
 from newsclaims.english import (
     AUXILIARIES,
     BE,
@@ -55,7 +55,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["content_polarity"]
 
-_LISTS = word_lists(__name__, "polarity")
+_LISTS = word_lists(__name__, "content_polarity")
 
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns that take the clause behind them for granted, negated or not: "no secret that"."""

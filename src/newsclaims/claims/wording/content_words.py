@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from newsclaims.claims.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.phrasing import (
+from newsclaims.claims.wording.content_forms import is_fronted, is_quoted, is_quoted_question
+from newsclaims.claims.wording.phrasing import (
     PRONOUNS,
     SENTENCE_BREAK,
     balanced,
@@ -18,7 +18,7 @@ from newsclaims.claims.phrasing import (
     without_link,
     words_in,
 )
-from newsclaims.claims.reports import Report
+from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
