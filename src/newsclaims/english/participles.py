@@ -14,7 +14,11 @@ __all__ = ["before_participle"]
 _ADVERBS: Final = MEDIAL_ADVERBS | {"first", "far", "mostly", "so", "widely"}
 _BEHIND: Final = PREPOSITIONS | {"as", "to"}
 _BEFORE_TIMES: Final = frozenset(("between", "during", "from", "in", "on"))
-_IN_TIMES: Final = DAYS | MONTHS | {",", "and", "early", "late", "mid", "through", "to", "until"}
+_IN_TIMES: Final = (
+    DAYS
+    | MONTHS
+    | {",", "and", "early", "late", "mid", "morning", "night", "through", "to", "until"}
+)
 _SHORTEST: Final = 4
 """Maximum number of letters of words in -ing that are no participles ("king")."""
 

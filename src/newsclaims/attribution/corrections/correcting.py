@@ -35,6 +35,7 @@ from newsclaims.attribution.corrections.interposed import (
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
 from newsclaims.attribution.corrections.led_quotations import with_led_quotation
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
+from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
@@ -86,6 +87,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_nearest_subject,
     with_antecedent,
     with_relative_clause,
+    with_modifiers,
     with_voice,
     with_colon_subject,
     without_passive_subject,
@@ -152,7 +154,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         kept = revise(layout, kept)
     words = layout.lowered
     kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
-    kept = tuple(without_contrary(words, each) for each in kept)
+    kept = tuple(with_relative_behind(layout, without_contrary(words, each)) for each in kept)
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
 

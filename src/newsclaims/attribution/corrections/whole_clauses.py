@@ -10,6 +10,7 @@ from newsclaims.attribution.corrections.extents import with_last_part, without_m
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
+    COORDINATORS,
     FINITE_AUXILIARIES,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
@@ -33,6 +34,10 @@ _CONDITIONS = frozenset({"if", "unless"})
 _CONDITIONING = frozenset({"if", "once", "unless", "until"})
 """Conjunctions before a condition, without which the main clause says more."""
 _CONDITIONING_PAIRS = frozenset({("as", "long"), ("as", "soon"), ("only", "if"), ("even", "if")})
+_CONCEDING = frozenset({"although", "though", "while"})
+"""Conjunctions of what the reporter often grants before a credited clause."""
+_LINKING = _LISTS["linking"]
+"""Words that link a sentence to the one before, and are no part of what is said."""
 _LONGEST_SENTENCE = 80
 _LONGEST_ADJUNCT = 10
 """Maximum number of words behind a credit: "said at the hearing on Monday"."""
@@ -65,7 +70,7 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
-    attribution = _with_predicate(layout, _with_condition(layout, attribution))
+    attribution = _with_predicate(layout, _with_opening(layout, attribution))
     end = layout.sentences[layout.sentence_of[low]][1]
     attribution = _trimmed(layout, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
@@ -86,8 +91,12 @@ def _with_predicate(layout: Layout, attribution: Attribution) -> Attribution:
     return attrs.evolve(attribution, content=((start, low - 1),))
 
 
-def _with_condition(layout: Layout, attribution: Attribution) -> Attribution:
-    """A credited sentence with the clause that opens it: "If it rains, we stay, | he said"."""
+def _with_opening(layout: Layout, attribution: Attribution) -> Attribution:
+    """A credited sentence with the words that open it: "If it rains, we stay, | he said".
+
+    The same of a phrase ("In Ulm, | rents fell, | he said") and of a first main clause ("Rents
+    fell, though | prices rose, | he said"), but not of a word that links two sentences ("But").
+    """
     words = layout.lowered
     low, end = attribution.credit_start, attribution.content[-1][1]
     start, stop = layout.sentences[layout.sentence_of[low]]
@@ -96,15 +105,42 @@ def _with_condition(layout: Layout, attribution: Attribution) -> Attribution:
         max(piece[-1][1] for piece in (attribution.cue, attribution.source) if piece) : stop
     ]
     is_credit = words[low - 1] == "," and len(behind) < _LONGEST_ADJUNCT and "," not in behind
+    if not is_credit or not start <= first <= end < low or low - start > _LONGEST_SENTENCE:
+        return attribution
     opens = words[start] in _CONDITIONING or words[start : start + 2] in _CONDITIONING_PAIRS
     opens = opens or (first == start and words[start] in SUBORDINATORS)
-    is_before = opens and start <= first and end < low
-    if not (is_credit and is_before) or low - start > _LONGEST_SENTENCE:
-        return attribution
+    if not opens:
+        start = _behind_link(words, layout.behind_dateline(start), first)
+        opens = len(attribution.content) == 1 and _is_opening(layout, (start, first))
+        opens = opens and has_finite_verb(layout, first, end)
     is_whole = first == start and end == low - 1
-    if is_whole or any(words[at] in _HARD for at in range(start, low)):
+    if is_whole or not opens or any(words[at] in _HARD for at in range(start, low)):
         return attribution
     return attrs.evolve(attribution, content=((start, low - 1),))
+
+
+def _behind_link(words: tuple[str, ...], start: int, end: int) -> int:
+    """The token behind words that link a sentence to the one before: "But | …", "In fact, | …"."""
+    while start < end:
+        if words[start] in COORDINATORS:
+            start += 1
+            continue
+        comma = next((at for at in range(start, min(end, start + 4)) if words[at] == ","), start)
+        if comma == start or not all(word in _LINKING for word in words[start:comma]):
+            break
+        start = comma + 1
+    return start
+
+
+def _is_opening(layout: Layout, within: Range) -> bool:
+    """Whether words before a comma belong to the credited sentence behind them."""
+    words, (start, end) = layout.lowered, within
+    comma = end - 1
+    comma -= words[comma] in COORDINATORS | SUBORDINATORS  # "Rents fell, though | prices rose"
+    if comma <= start or words[comma] != "," or words[start] in _CONCEDING:
+        return False
+    entries = (predicates().get(word) for word in words[start:end])
+    return not any(entry is not None and entry.verb is Family.SAY for entry in entries)
 
 
 def _trimmed(layout: Layout, attribution: Attribution, end: int) -> Attribution:

@@ -72,8 +72,8 @@ _NEAR_COMMA = 30
 """Maximum number of characters between a view's cue and the comma behind it."""
 _PREDICATE = 5
 """Maximum number of words from a copula to the end of its predicate: "is not yet known"."""
-_STATING = frozenset({Family.SAY, Family.TELL})
-"""Classes of verbs that state what stands before them."""
+_STATING = frozenset({Family.KNOW, Family.SAY, Family.TELL, Family.THINK})
+"""Classes of verbs that state what stands before them, as in "…, the team found"."""
 _SHORTEST = 5
 """Maximum length of nouns in -ing that are not gerunds: "thing", "king"."""
 

@@ -16,7 +16,9 @@ from newsclaims.english import (
     SPECIFIERS,
     TRADES,
     before_participle,
+    is_only_participle,
     is_plural,
+    may_be_past,
 )
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
@@ -202,10 +204,12 @@ class PhraseReader:
         )
 
     def _head(self, a: int, end: int) -> int:
-        """The head noun of a phrase: its last word, or the noun before "filed", "posted"."""
+        """The head noun of a phrase: its last word, or the noun before "filed", "sent"."""
         words, classes = self.layout.words, self.classes
         for k in range(a + 1, end):
-            if classes[k - 1] in _HEADS and words[k].endswith("ed"):
+            is_participle = may_be_past(words[k]) or is_only_participle(words[k])
+            is_noun = classes[k - 1] in _HEADS or (k - 1 == a and classes[a] == W.COMMON)
+            if is_noun and is_participle:
                 return k - 1
         if end - a > 1 and classes[end - 1] == W.OTHER and classes[end - 2] == W.PEOPLE_NOUN:
             # "people familiar with the plans"
