@@ -33,3 +33,15 @@ def test_a_pronoun_behind_a_nested_report_of_a_man() -> None:
         "Carl Lund said that Omar Roe had called the plan a fraud. “Nobody will pay,” he said."
     )
     assert [each.name for each in article.speakers_of(article.claims[-1])] == ["Carl Lund"]
+
+
+@pytest.mark.parametrize(
+    "subject", ["The Republican nominee", "The nominee", "Crane", "Mr. Crane", "Bo Crane"]
+)
+def test_the_subject_of_what_is_said_is_not_who_says_it(subject: str) -> None:
+    """Whoever interrupts a sentence behind its subject speaks of somebody else."""
+    article = parse_article(
+        "Republican nominee Bo Crane left early. Gary Holt stayed. "
+        f"{subject}, he said, had hidden in a barn."
+    )
+    assert [each.name for each in article.speakers_of(article.claims[-1])] == ["Gary Holt"]

@@ -94,6 +94,7 @@ from newsclaims.english.reporting_words import (
 )
 from newsclaims.english.speaker_labels import SPEAKERS_BEFORE_COLONS, is_speaking_role
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
+from newsclaims.english.states import PARTIES, PARTY_LABEL, party_label, state_in
 from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
 
@@ -140,6 +141,8 @@ __all__ = [
     "OUTLET_NOUNS",
     "OWNED_WORDS",
     "PARTICIPLE_FORMS",
+    "PARTIES",
+    "PARTY_LABEL",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
     "PERSON_NOUNS",
@@ -184,6 +187,7 @@ __all__ = [
     "may_be_past",
     "office_fit",
     "origin_fit",
+    "party_label",
     "past_of",
     "person_noun",
     "plural",
@@ -191,6 +195,7 @@ __all__ = [
     "role_noun",
     "says_dead",
     "singular",
+    "state_in",
     "tells_of_life",
     "third_person",
     "time_before",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english import (
+    DEMONYMS,
     MEDIA_SOURCES,
     ORGANIZATION_WORDS,
     PLACES,
@@ -33,6 +34,8 @@ W = WordClass
 
 _MOST_REMEMBERED = 4_000
 """Runs in the cache: the same names recur in many articles."""
+_LONGEST_MEMBER = 3
+"""Maximum number of words of a name behind the noun for one of a party or people."""
 _LONGEST_PERSON = 9
 """Maximum number of tokens of a person's name, including marks and periods."""
 
@@ -287,8 +290,11 @@ def _with_titles(
 def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
     """The start of a person's name at the end of a run, after an organization's; -1 if none.
 
-    "United Nations Ada Lund", "Riverton PTA Committeewoman Ada Lund".
+    "United Nations Ada Lund", "Riverton PTA Committeewoman Ada Lund", "Ohio Democrat Ada Lund".
     """
+    member = classes.rfind(W.PEOPLE, start + 1, end - 2) + 1
+    if member and words[member - 1].lower() in DEMONYMS and _may_name(words, classes, member, end):
+        return member
     if end - start < 4 or classes[end - 1] != W.NAME or classes[end - 2] not in _NAME_LIKE:
         return -1
     k = end - 3 if classes[end - 2] == W.INITIAL and end - start > 4 else end - 2
@@ -300,6 +306,13 @@ def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -
     ):
         return k
     return -1
+
+
+def _may_name(words: tuple[str, ...], classes: str, start: int, end: int) -> bool:
+    """Whether the words behind "Ohio Democrat" name a member of the party."""
+    part = classes[start:end]
+    is_name = end - start <= _LONGEST_MEMBER and _NAME_LIKE.issuperset(part)
+    return is_name and (is_given_name(words[start]) or part.strip(W.COMMON) == part)
 
 
 def _organization(words: tuple[str, ...], classes: str, start: int, end: int) -> Iterator[Name]:

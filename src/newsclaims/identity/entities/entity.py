@@ -101,7 +101,9 @@ class Entity:
         is_dead: Whether the article says that the person died.
         plural: Whether it is a group.
         is_neutral: Whether the article says that this one person uses "they".
-        heads: Its role nouns ("senator"), or the head noun of its description.
+        heads: Its role nouns ("senator"), or the head noun of its description; nouns for members of
+            its party and places as "of ohio" too.
+        state: The state of the USA that it represents, by the label behind its name, or empty.
         titles: Titles as written.
         roles: The token ranges of its roles.
         references: All mentions.
@@ -125,6 +127,7 @@ class Entity:
     plural: bool = False
     is_neutral: bool = False
     heads: dict[str, int] = attrs.field(factory=dict)
+    state: str = ""
     titles: tuple[str, ...] = ()
     roles: list[Range] = attrs.field(factory=list)
     references: list[Reference] = attrs.field(factory=list)

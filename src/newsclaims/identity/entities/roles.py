@@ -18,6 +18,8 @@ from newsclaims.english import (
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
     OUTLET_NOUNS,
+    PARTIES,
+    PARTY_LABEL,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -25,11 +27,13 @@ from newsclaims.english import (
     SUBORDINATORS,
     Family,
     is_plural,
+    party_label,
     person_noun,
     predicates,
     role_noun,
     says_dead,
     singular,
+    state_in,
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
@@ -51,6 +55,8 @@ _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
+_LONGEST_LABEL = 5
+"""Maximum number of tokens of a party and state behind a comma: "D-N", ".", "Y", "."."""
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee")
 _NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
 _NEAR = 5
@@ -106,6 +112,7 @@ def note_roles(
             entity.is_dead = entity.is_dead or _says_dead(layout, name)
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
+            _note_origin(layout, classes, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
         if index and words[names[index - 1].end : name.first] == ("and",):
             _note_couple(forms[index - 1].entities[0], entity)
@@ -153,6 +160,44 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
         _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
 
 
+def _note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
+    """Record the state and party beside a name, later "the Ohio senator" and "the Republican".
+
+    "Ohio Democrat Ada Lund", "Ada Lund (R-Ohio)", "Ada Lund, D-N.Y.,", "Ada Lund of Ohio".
+    """
+    words, lowered, behind = layout.words, layout.lowered, name.end
+    role = entity.roles[-1] if entity.roles else (0, -1)
+    first = role[0] if role[1] in (name.first, name.start) else name.first
+    before = lowered[first : name.start]
+    parties, state = [PARTIES.get(word, "") for word in before], state_in(before)
+    closes = layout.sentences[layout.sentence_of[name.start]][1]
+    mark = words[behind] if behind + 1 < closes else ""
+    if mark == "of":
+        is_long = "".join(words[behind + 2 : behind + 3]).istitle()  # "of New York"
+        state = state_in(lowered[behind + 1 : behind + 2 + is_long])
+    if mark == "(" or (mark == "," and PARTY_LABEL.match(words[behind + 1])):
+        party, label = _label(words[behind + 1 : min(behind + _LONGEST_BRACKET, closes)], mark)
+        entity.state = entity.state or label
+        parties.append(party)
+        state = label or state
+    elif mark == "of" and classes[behind + 1] == W.PLACE and not state:
+        state = lowered[behind + 1]
+    for head in (*parties, state and f"of {state}"):
+        if head:
+            entity.heads.setdefault(head, name.first)
+
+
+def _label(words: tuple[str, ...], mark: str) -> tuple[str, str]:
+    """The party and state in brackets, or behind a comma."""
+    if mark == "(":
+        return party_label("".join(words[: words.index(")")])) if ")" in words else ("", "")
+    found = party_label(words[0])
+    for end in range(2, min(len(words), _LONGEST_LABEL) + 1):
+        longer = party_label("".join(words[:end]))
+        found = longer if longer[1] else found
+    return found
+
+
 def _note_role_behind(
     layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
 ) -> None:
@@ -160,9 +205,6 @@ def _note_role_behind(
     words = layout.words
     opens, closes = layout.sentences[layout.sentence_of[name.start]]
     start = name.end
-    if start + 1 < closes and words[start] == "of" and classes[start + 1] == W.PLACE:
-        # "Senator Ada Lund of Ohio", later "the Ohio senator"
-        entity.heads.setdefault(f"of {words[start + 1].lower()}", start)
     if start < closes and words[start] == "(":
         bracket = words[start : min(start + _LONGEST_BRACKET, closes)]
         start += bracket.index(")") + 1 if ")" in bracket else 0

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from newsclaims.english import (
+    PARTIES,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     are_other_offices,
@@ -157,6 +158,8 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
     for group in recent_groups(discourse, token):
         yield from option(group.entities, group.features)
     nouns = {description.noun, singular(description.noun)}
+    if not (count or nouns.isdisjoint(PARTIES)):
+        return  # "Republicans" are more than those named
     told = [entity for noun in nouns for entity in discourse.by_head.get(noun, ())]
     with_role = {entity for entity in told if not entity.described}
     if len(with_role) <= _MOST_MEMBERS:

@@ -9,12 +9,14 @@ from newsclaims.english import (
     CARDINALS,
     KIN,
     ORGANIZATION_NOUNS,
+    PARTIES,
     POSSESSIVE_DETERMINERS,
     TITLES,
     fold,
     is_plural,
     role_noun,
     singular,
+    state_in,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, WORD_SETS
@@ -61,6 +63,8 @@ class Description(NamedTuple):
         words: Its words in lower case without articles.
         folded: Its modifiers without accents.
         places: Its modifiers as places are among the `heads` of entities: "of ohio".
+        state: The state of the USA that it names, or empty.
+        party: The noun for a member of the party that it names, or empty.
         is_relational: Whether it describes a person by a relation: "his mother", "sister of the
             climber".
     """
@@ -76,6 +80,8 @@ class Description(NamedTuple):
     words: str
     folded: frozenset[str]
     places: frozenset[str]
+    state: str
+    party: str
     is_relational: bool
 
     def may_name(self, entity: Entity) -> bool:
@@ -112,6 +118,10 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     determiner = _determiner(before)
+    state = state_in(lower[: head_at - start + 1])
+    # "The Democratic senator", but not "the democratic socialist"
+    told = [word.lower() for word in words[start : head_at + 1] if not word.islower()]
+    parties = (PARTIES[word] for word in (singular(noun), *told) if word in PARTIES)
     if noun in KIN:
         is_owned = determiner in ("possessive", "owned")
         is_relational = is_owned or words[head_at + 1 : head_at + 2] == ("of",)
@@ -128,7 +138,9 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         plural=plural,
         words=" ".join([word for word in lower if word not in ARTICLES]),
         folded=frozenset(map(fold, modifiers)),
-        places=frozenset([f"of {word}" for word in modifiers]),
+        places=frozenset([f"of {word}" for word in (*modifiers, state)]),
+        state=state,
+        party=next(parties, ""),
         is_relational=is_relational,
     )
 

@@ -60,6 +60,7 @@ class MentionPlace(NamedTuple):
         block: The number of its paragraph among those with mentions.
         manner: Its role in a report.
         named_inside: The entities named in the content of its report, which it hardly refers to.
+        said_of: The subject of what it says, if the mention follows that: "The mayor, | he | said".
         addressed: The entities that its report is addressed to.
         answers: Whether it answers a question or an address.
     """
@@ -69,6 +70,7 @@ class MentionPlace(NamedTuple):
     block: int
     manner: Manner
     named_inside: frozenset[int] = frozenset()
+    said_of: frozenset[int] = frozenset()
     addressed: Sequence[Entity] = ()
     answers: bool = False
 
@@ -324,7 +326,26 @@ class Discourse:
         manner: Manner = "after-quote" if first < token else "before-quote"
         if self.layout.quotation_of[first] < 0:
             manner = "indirect"
-        return MentionPlace(token, step, block, manner, named, addressed, token in self.answering)
+        said_of = self._said_of(content, token)
+        return MentionPlace(
+            token, step, block, manner, named, said_of, addressed, token in self.answering
+        )
+
+    def _said_of(self, content: tuple[Range, ...], token: int) -> frozenset[int]:
+        """Those who are the subject of a content that the mention interrupts behind the subject.
+
+        "The mayor, he said, had hidden": somebody else says so.
+        """
+        (start, end), *rest = content
+        if not rest or not end <= token < rest[0][0]:
+            return frozenset()
+        index = self.ends.get(end)
+        entities = self.referents.get(end - 1, ())
+        if index is not None and self.names[index].first == start:
+            entities = tuple(self.forms[index].entities[:1])
+        elif index is not None or self.phrase(end - 1, end).start != start:
+            return frozenset()
+        return frozenset([entity.index for entity in entities])
 
     def entity_of(self, index: int) -> Entity:
         """The entity of a name, disambiguated if several share it."""

@@ -8,27 +8,31 @@ from newsclaims.english import (
     ARTICLES,
     MEDIA_SOURCES,
     OUTLET_NOUNS,
+    PARTIES,
     PLACES,
     PREPOSITIONS,
     SPECIFIERS,
     is_common_word,
     office_fit,
     origin_fit,
+    person_noun,
     role_noun,
     singular,
+    state_in,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import PAIRS
 from newsclaims.identity.references.descriptions import OFFICES, VAGUE_MODIFIERS, Description
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
-from newsclaims.kinds import MentionForm
+from newsclaims.kinds import GenderEvidence, MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import alike, head_type
 
 __all__ = [
     "FARTHEST_AHEAD",
     "candidate_features",
+    "is_of_others",
     "new_features",
     "person_features",
     "set_features",
@@ -55,6 +59,9 @@ _SURELY, _LIKELY = 0.85, 0.4
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
+_MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
+"""Evidence of a gender that names of teams have too."""
+_PARTIES = frozenset(PARTIES.values())
 _OPENERS = SPECIFIERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
 
@@ -93,7 +100,7 @@ def candidate_features(
 ) -> list[str]:
     """The features of a named candidate; empty if it is ruled out."""
     gender, office = description.gender, _office_fit(discourse, description, entity)
-    is_other = bool(gender) and entity.opposes(gender)
+    is_other = (bool(gender) and entity.opposes(gender)) or is_of_others(description, entity)
     if is_other or office == "against" or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -110,7 +117,7 @@ def candidate_features(
     features += _type_features(discourse, description, entity)
     if description.modifiers:
         features.append(_modifier_feature(discourse, description, entity, features))
-    if office == "told":
+    if office == "told" and entity.index not in place.named_inside:
         features += [each for each in ("office-told", "role-told") if each not in features]
     return features
 
@@ -121,7 +128,9 @@ def _type_features(discourse: Discourse, description: Description, entity: Entit
     features = []
     if entity.kind in _THINGS or kind.person < _HARDLY:
         if entity.is_person:
-            sure = entity.is_surely_person and not entity.key[-1].endswith("s")
+            # "Tarnow Rovers" may be a team, "Sen. Ada Rovers", who was called "she", is none.
+            is_told = entity.titles or not entity.gender_evidence.keys() <= _MISLEADING
+            sure = entity.is_surely_person and bool(is_told or not entity.key[-1].endswith("s"))
             features.append("looks-like-person" if sure else "may-be-person")
         features += _organization_features(description, entity)
         if description.noun in entity.heads:
@@ -203,9 +212,10 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 def _role_features(description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
-    if noun in heads:
+    if noun in heads and not (noun in _PARTIES and _may_be_another(description, entity)):
         return ["role-told"]
-    likeness = max([alike(noun, head) for head in islice(heads, _MOST_ALIKE)], default=None)
+    roles = (head for head in heads if head not in _PARTIES and not head.startswith("of "))
+    likeness = max([alike(noun, head) for head in islice(roles, _MOST_ALIKE)], default=None)
     if likeness is None:
         role = "no-role"
     elif likeness > _ALIKE:
@@ -232,6 +242,23 @@ def _is_bare_job(description: Description) -> bool:
     )
 
 
+def _may_be_another(description: Description, entity: Entity) -> bool:
+    """Whether a party has other members that may be meant.
+
+    "A Republican" is nobody named, nor "the Ohio Republican" who is not told to be from Ohio.
+    """
+    is_untold = description.state and f"of {description.state}" not in entity.heads
+    return bool(is_untold) or description.determiner not in ("the", "this")
+
+
+def is_of_others(description: Description, entity: Entity) -> bool:
+    """Whether a description tells another state or party than what an entity's label tells."""
+    state, party = description.state, description.party
+    if state and entity.state and state != entity.state:
+        return True
+    return bool(party) and party not in entity.heads and not _PARTIES.isdisjoint(entity.heads)
+
+
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
     """The `office_fit` of an entity's roles, or the `origin_fit` if the noun tells an origin.
 
@@ -240,6 +267,9 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
     words, noun = discourse.layout.words, description.noun
     if discourse.classes[description.part.head] == W.PEOPLE:
         roles = [discourse.layout.lowered[slice(*role)] for role in entity.roles[:_MOST_ROLES]]
+        if state := description.state:
+            is_told = f"of {state}" in entity.heads or state in map(state_in, roles)
+            return "told" if is_told and person_noun(noun) is None else ""  # "the Texan"
         return origin_fit(noun, [*chain(entity.heads, *roles)])
     if noun not in OFFICES or noun not in entity.heads:
         return ""
@@ -288,6 +318,7 @@ def _modifier_feature(
             not modifiers.isdisjoint(lowered[slice(*role)]) for role in entity.roles[:_MOST_ROLES]
         )
         or not description.places.isdisjoint(heads)
+        or description.party in heads
     ):
         if is_told and description.determiner == "owned":
             return "owner-told"

@@ -83,6 +83,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         if entity.kind not in MAYBE_PERSONS or entity.plural or toward < -_TOLD:
             continue
         is_other = is_him and token - entity.references[-1].end <= 2  # "Lund fined | him"
+        is_other = is_other or entity.index in place.said_of
         if is_other or (asker is not None and entity in asker.entities):
             continue
         if len(options) == MOST_RECENT:

@@ -6,11 +6,9 @@ Angela Roe and British Prime Minister John Doe" two names.
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
-from newsclaims.english import SPECIFIERS, is_common_word, is_given_name, is_plural
+from newsclaims.english import PARTY_LABEL, SPECIFIERS, is_common_word, is_given_name, is_plural
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.phrases import AND, OR, ROLES, STOPS, PhraseReader
@@ -38,8 +36,6 @@ _LONGEST_APPOSITION = 14
 """Maximum number of tokens of an apposition between two coordinated names."""
 _LONGEST_BRACKET = 8
 """Maximum number of tokens between brackets that state a party or place."""
-_PARTY = re.compile(r"[DRI][-‑–][A-Z]")
-"""A party and a state behind a comma: "Lund, R-Ga., said"."""
 _EXEMPLIFYING = frozenset(("among", "especially", "including", "notably"))
 _EXPLAINING = frozenset(("of", "from", "who", "whose"))
 """Words that introduce an explanation of a name after a comma, besides roles."""
@@ -165,7 +161,7 @@ class SourceReader:
         """The token after the origin or party of a name: "(R)", "of Ohio", ", R-Ga."."""
         words = self.phrases.layout.words
         while j < b:
-            if words[j] == "," and j + 1 < b and _PARTY.match(words[j + 1]):
+            if words[j] == "," and j + 1 < b and PARTY_LABEL.match(words[j + 1]):
                 comma = (k for k in range(j + 2, min(j + _LONGEST_BRACKET, b)) if words[k] == ",")
                 j = next(comma, min(j + _LONGEST_BRACKET, b))
             elif words[j] == "(" and ")" in words[j : j + _LONGEST_BRACKET]:
