@@ -1,10 +1,9 @@
-"""Polarity of contents, by sentences in an extensible data file."""
+"""Polarity of contents and claims, by sentences in extensible data files."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from claims_marked import DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,17 +11,23 @@ from newsclaims import Polarity, parse_article
 from newsclaims.claims.polarity.content_polarity import content_polarity, polarity_of
 from newsclaims.text import lay_out
 
-LINES = (Path(__file__).parents[1] / "data" / "claims" / "polarities.txt").read_text("utf-8")
-CASES = [line.split(" ", 1) for line in LINES.splitlines() if line[:2] in {"+ ", "- "}]
+POLARITIES = {"+": Polarity.POSITIVE, "-": Polarity.NEGATIVE}
+
+
+def cases(name: str) -> list[list[str]]:
+    """The signs and texts of a data file."""
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line.split(" ", 1) for line in lines if line[:2] in {"+ ", "- "}]
+
+
 POSITIVE = ("the bridge is safe", "the mayor was there", "the drug has helped", "it will rain")
 
 
-@pytest.mark.parametrize(("sign", "text"), CASES)
+@pytest.mark.parametrize(("sign", "text"), cases("polarities.txt"))
 def test_polarity(sign: str, text: str) -> None:
     """Negations of the main clause count, those in other clauses do not."""
     layout = lay_out(text)
-    expected = Polarity.NEGATIVE if sign == "-" else Polarity.POSITIVE
-    assert content_polarity(layout, ((0, len(layout)),)) is expected
+    assert content_polarity(layout, ((0, len(layout)),)) is POLARITIES[sign]
 
 
 @given(st.sampled_from(POSITIVE), st.integers(0, 2))
@@ -53,41 +58,8 @@ def test_claims_have_polarity_and_stance() -> None:
     assert [claim.stance.value for claim in article.claims] == ["affirm", "deny"]
 
 
-@pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("Lund called the clip “a crude forgery.”", "negative"),
-        ("Lund called the gap between the figures “implausible.”", "negative"),
-        ("Lund labeled the photo fake.", "negative"),
-        ("The families called that “a barefaced lie.”", "negative"),
-        ("Lund described the recording as a fabrication.", "negative"),
-        ("The video was widely called a hoax.", "negative"),
-        ("Lund called the rumor “absurd.”", "negative"),
-        ("Lund called the price “absurd.”", "positive"),
-        ("Lund called the clip “a work of art.”", "positive"),
-        ("Lund called the man who made the forgery.", "positive"),
-        ("Lund found the clip on a site about lies.", "positive"),
-    ],
-)
-def test_what_is_called_false_is_denied(text: str, polarity: str) -> None:
-    """A falsehood that a verb of naming says of its object denies it, as after a copula."""
+@pytest.mark.parametrize(("sign", "text"), cases("polarities_of_claims.txt"))
+def test_polarity_of_a_claim(sign: str, text: str) -> None:
+    """A claim that says of another that it is false is negative."""
     (claim,) = parse_article(text, statements=True).claims
-    assert claim.polarity.value == polarity
-
-
-@pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("Another false claim holds that the trucks were seized.", "negative"),
-        ("Also untrue is the claim that ten envoys left the capital.", "negative"),
-        ("We rate the claim that onions cure the flu False.", "negative"),
-        ("We rate this claim false.", "negative"),
-        ("The true claim is that the trucks were seized.", "positive"),
-        ("We rate the claim that onions cure the flu true.", "positive"),
-        ("The false step on the stairs meant that he fell.", "positive"),
-    ],
-)
-def test_verdicts_of_the_reporter_deny(text: str, polarity: str) -> None:
-    """A statement that calls a claim false is negative."""
-    (claim,) = parse_article(text, statements=True).claims
-    assert claim.polarity.value == polarity
+    assert claim.polarity is POLARITIES[sign]
