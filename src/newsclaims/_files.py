@@ -100,7 +100,7 @@ def durably(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         replace_durably(new, path)
-    except OSError:
+    except BaseException:  # a full disk, or ctrl-C
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
         raise

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclaims import _files
 from newsclaims.batch.journal import Journal, Part
 from newsclaims.errors import InputError
 
@@ -27,6 +28,22 @@ def archive(tmp_path: Path) -> Path:
             text = f"“It was number {number},” Anna Smith said. “Nobody knew,” she added."
             file.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
     return path
+
+
+def test_an_interrupted_write_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while a file is written keeps the one before, and no other beside it."""
+    path = tmp_path / "part"
+    _files.durably(path, b"old")
+
+    def interrupted(*_paths: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_files, "replace_durably", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _files.durably(path, b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("part", b"old")]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")

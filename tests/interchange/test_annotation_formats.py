@@ -14,6 +14,7 @@ from newsclaims import (
     Article,
     Claim,
     ClaimKind,
+    InvalidValueError,
     NewsclaimsError,
     Span,
     Stance,
@@ -74,6 +75,23 @@ def test_attributions_come_back_identically(article: Article) -> None:
         again = through(again)
     assert again == first
     assert attributions_line(again) == line
+
+
+@pytest.mark.parametrize(("written", "confidence"), [(1, 1.0), (0, 0.0), (None, 1.0), (0.5, 0.5)])
+def test_confidences_of_other_writers(written: float | None, confidence: float) -> None:
+    """JavaScript writes 1.0 as 1, and an annotator may have none."""
+    row = {"text": "It rains.", "attributions": [{"content": [[0, 8]], "confidence": written}]}
+    (claim,) = annotation_formats.from_attributions(row).claims
+    assert claim.confidence == confidence
+    assert type(claim.confidence) is float
+
+
+@pytest.mark.parametrize("written", [2, -1, True, "1", float("nan")])
+def test_other_confidences_are_refused(written: object) -> None:
+    """A value that is no probability is not made one."""
+    row = {"text": "It rains.", "attributions": [{"content": [[0, 8]], "confidence": written}]}
+    with pytest.raises(InvalidValueError, match=r"attributions\[0\]: Claim.confidence: expected"):
+        annotation_formats.from_attributions(row)
 
 
 def test_a_line_of_a_corpus_is_read() -> None:

@@ -84,6 +84,8 @@ def test_bars_are_the_shares_with_the_rest_in_the_last_one() -> None:
     (axes,) = newsclaims.plot_share_of_voice(many, measure="claims", most=2).axes
     assert [bar.get_width() for bar in axes.patches] == [3, 1, 2]
     assert labels(axes.yaxis) == ["Ann", "Ben", "2 others"]
+    (more,) = newsclaims.plot_share_of_voice(many, measure="claims", most=3).axes
+    assert labels(more.yaxis) == ["Ann", "Ben", "Cleo", "1 other"]
     assert axes.get_xlabel() == "claims"
     assert [text.get_text() for text in axes.texts] == [" 3 (50%)", " 1 (17%)", " 2 (33%)"]
 

@@ -92,6 +92,44 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         read_soft_labels(other)
 
 
+DAMAGES = {
+    "no articles": {"tokens": np.zeros(0, np.int32), "numbers": np.zeros(0, np.int32)},
+    "numbers with a fraction": {"tokens": np.array([2.0, 3.0]), "numbers": np.array([1.0, 1.0])},
+    "negative numbers": {"tokens": np.array([-1, 6]), "numbers": np.array([1, 1])},
+    "a matrix": {"heads": np.array([[0, 1]])},
+    "a table of cues": {"cue": np.ones((5, 1), np.float16)},
+    "one number": {"tokens": np.array(5)},
+    "a head behind its article": {"heads": np.array([2, 0])},
+    "a negative head": {"heads": np.array([-1, 0])},
+    "fewer ids": {"ids": np.frombuffer(b"a", np.uint8)},
+    "ids that are no text": {"ids": np.frombuffer(b"\xff\nb", np.uint8)},
+    "another shape": {"none": np.zeros((2, 2), np.float16)},
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_files_are_refused(tmp_path: Path, damage: str) -> None:
+    """Arrays of which training would raise something else are refused with the file's name."""
+    shape = (len(ROLES), 2, CHOICES)
+    whole = {
+        "ids": np.frombuffer(b"a\nb", np.uint8),
+        "tokens": np.array([2, 3]),
+        "numbers": np.array([1, 1]),
+        "cue": np.ones(5, np.float16),
+        "heads": np.array([1, 2]),
+        "first": np.zeros(shape, np.int32),
+        "last": np.zeros(shape, np.int32),
+        "probability": np.ones(shape, np.float16),
+        "none": np.zeros(shape[:2], np.float16),
+    }
+    path = tmp_path / "labels.npz"
+    np.savez(path, **whole)
+    assert [len(labels.cue) for labels in read_soft_labels(path).values()] == [2, 3]
+    np.savez(path, **{**whole, **DAMAGES[damage]})
+    with pytest.raises(InputError, match=r"labels\.npz: not a readable file of soft labels"):
+        read_soft_labels(path)
+
+
 def perfect(path: Path, texts: list[dict[str, object]]) -> dict[str, SoftLabels]:
     """Soft labels equal to the annotation."""
     from newsclaims.attribution.model import WordTable, columns_of

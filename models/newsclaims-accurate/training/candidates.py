@@ -47,7 +47,9 @@ def main() -> None:
             kept = options.folder / f"part-{fold}.pkl"
             if not kept.exists():
                 labeled = trainer.labeled(trainer.fold_network(fold), fold)
-                kept.write_bytes(pickle.dumps(labeled))
+                part = kept.with_suffix(".part")  # complete or not there, for the next run
+                part.write_bytes(pickle.dumps(labeled))
+                part.replace(kept)
             parts.append(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
     found = (dict(prepared.vocabulary.words), join_labeled(parts))
     (options.folder / "candidates.pkl").write_bytes(pickle.dumps(found))

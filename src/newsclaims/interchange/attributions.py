@@ -107,7 +107,7 @@ def _claim(found: object, names: dict[str, str], index: int) -> Claim:
             kind=_choice(found, "kind", ClaimKind.INDIRECT),
             type=_choice(found, "type", AttributionType.COMMUNICATION),
             stance=_choice(found, "stance", Stance.AFFIRM),
-            confidence=found.get("confidence", 1.0),
+            confidence=_confidence(found.get("confidence")),
             found_by=FOUND_BY,
         )
     except InvalidValueError as error:
@@ -131,6 +131,13 @@ def _choice(found: dict[str, Any], name: str, default: _Choice) -> _Choice:
     except ValueError:
         known = ", ".join(kind)
         raise InvalidValueError(f"{name}: expected one of {known}, got {shown(value)}") from None
+
+
+def _confidence(value: Any) -> Any:
+    """The confidence, certain if there is none; JavaScript writes 1.0 as 1."""
+    if value is None:
+        return 1.0
+    return float(value) if type(value) is int and 0 <= value <= 1 else value
 
 
 def _recognizes(head: bytes) -> bool:

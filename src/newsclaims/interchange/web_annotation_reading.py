@@ -197,7 +197,8 @@ def _in_order(items: list[Any]) -> list[Any]:
     """Moved spans or mentions in text order, without duplicates."""
     bounds: list[tuple[int, int, Any]] = []
     for item in items:
-        spans = spans_in({"span": [item.get("span", item)]}, "span") if _is_object(item) else None
+        span = item.get("span", item) if isinstance(item, dict) else item
+        spans = spans_in({"span": [span]}, "span")
         if not spans:
             return items
         bounds.append((spans[0].start, spans[0].end, item))
@@ -208,10 +209,6 @@ def _in_order(items: list[Any]) -> list[Any]:
             kept.append(item)
             last = end
     return kept
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
 
 
 def _tags(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

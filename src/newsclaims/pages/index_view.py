@@ -8,10 +8,9 @@ from typing import Literal
 
 import attrs
 
-from newsclaims.analysis import VoiceShare, share_of_voice
+from newsclaims.analysis import VoiceShare, share_of_voice, voice_key
 from newsclaims.article import Article
 from newsclaims.kinds import SpeakerKind
-from newsclaims.model import Speaker
 from newsclaims.pages.highlighting import shown_text
 from newsclaims.pages.palette import style_of
 from newsclaims.pages.view import ArticleView
@@ -101,7 +100,7 @@ def _voices(articles: Sequence[Article]) -> tuple[VoiceView, ...]:
         for speaker in article.speakers:
             if speaker.kind is SpeakerKind.AUTHOR or not article.claims_of(speaker):
                 continue
-            name = names.setdefault(_identity(speaker), speaker.name)
+            name = names.setdefault(voice_key(speaker), speaker.name)
             numbers = where.setdefault(name, [])
             if not numbers or numbers[-1] != number:
                 numbers.append(number)
@@ -117,14 +116,6 @@ def _voices(articles: Sequence[Article]) -> tuple[VoiceView, ...]:
         )
         for number, share in enumerate(shares)
     )
-
-
-def _identity(speaker: Speaker) -> str:
-    """A speaker's identity as in `share_of_voice`: the identifier, or else the name."""
-    if speaker.identifiers:
-        first = speaker.identifiers[0]
-        return f"{first.scheme}\0{first.value}"
-    return speaker.name.casefold()
 
 
 def _most_heard(share: VoiceShare) -> tuple[int, int]:

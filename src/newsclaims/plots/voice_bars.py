@@ -58,7 +58,8 @@ def plot_share_of_voice(
     total = sum(count for _, count in bars)
     if len(bars) > most:
         rest = bars[most:]
-        bars = [*bars[:most], (f"{len(rest)} others", sum(count for _, count in rest))]
+        others = "1 other" if len(rest) == 1 else f"{len(rest):,} others"
+        bars = [*bars[:most], (others, sum(count for _, count in rest))]
     figure, axes = start_figure(width=8, height=1.2 + 0.32 * max(3, len(bars)), title=title)
     if not bars:
         say_nothing_to_show(axes, f"No {_MEASURES[measure]} of anybody")

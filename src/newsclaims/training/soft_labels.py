@@ -3,8 +3,7 @@
 A teacher's probabilities carry more information than an annotation where it is unsure, and it can
 label texts without annotation (Hinton, Vinyals and Dean, 2015). Its soft labels are read from a
 file, so that any model can be the teacher; `tools/make_soft_labels.py` writes one with a
-transformer. A teacher should
-not have been trained on the annotation of the texts that it labels.
+transformer. A teacher should not have been trained on the annotation of the texts that it labels.
 """
 
 from __future__ import annotations
@@ -53,6 +52,8 @@ class SoftLabels:
 
 
 _BY_CHOICE = ("first", "last", "probability")
+_KINDS = {"tokens": "iu", "numbers": "iu", "heads": "iu", "cue": "f"}
+"""The kinds of numbers in the arrays of one dimension."""
 
 
 def write_soft_labels(soft_labels: Mapping[str, SoftLabels], path: str | PathLike[str]) -> None:
@@ -103,11 +104,21 @@ def read_soft_labels(path: str | PathLike[str]) -> dict[str, SoftLabels]:
 
 
 def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, SoftLabels]]:
+    for name, kinds in _KINDS.items():
+        if arrays[name].dtype.kind not in kinds or arrays[name].ndim != 1:
+            message = f"{name} is not a row of numbers of its kind"
+            raise ValueError(message)
     ids = arrays["ids"].tobytes().decode().split("\n")
     tokens, numbers = arrays["tokens"].cumsum(), arrays["numbers"].cumsum()
     heads, cue = arrays["heads"].astype(np.int32), arrays["cue"].astype(np.float32)
     roles = len(ROLES)
-    if len(cue) != tokens[-1] or len(heads) != numbers[-1] or len(ids) != len(tokens):
+    if (
+        not len(ids) == len(tokens) == len(numbers)
+        or min(arrays["tokens"].tolist()) < 0
+        or min(arrays["numbers"].tolist()) < 0
+        or len(cue) != tokens[-1]
+        or len(heads) != numbers[-1]
+    ):
         message = "its arrays do not fit together"
         raise ValueError(message)
     for name in _BY_CHOICE:
@@ -119,6 +130,9 @@ def _cut(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Iterator[tuple[str, S
         raise ValueError(message)
     start = begin = 0
     for id, stop, end in zip(ids, tokens.tolist(), numbers.tolist(), strict=True):
+        if not all(0 <= head < stop - start for head in heads[begin:end].tolist()):
+            message = f"the heads of {id!r} are not among its tokens"
+            raise ValueError(message)
         yield (
             id,
             SoftLabels(
