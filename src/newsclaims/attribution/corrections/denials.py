@@ -38,6 +38,7 @@ from newsclaims.english import (
     is_irregular_past,
     may_be_past,
     predicates,
+    time_from,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -187,7 +188,9 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
         if words[stop - 1] == "of" and words[at].endswith("ed") and not is_passive:
             return None  # "a man cleared of claims | said", in which he denies nothing
         passive = is_passive and words[stop : stop + 1] == ("by",)
-        if passive:
+        if words[stop - 1] == "guilty":
+            found = _plea(words, group, stop, (start, end))
+        elif passive:
             found = _passive(words, group, stop, (start, end))
         else:
             found = _active(words, group, stop, (start, end))
@@ -254,6 +257,17 @@ def _active(
         return None
     source = _subject(words, group, start)
     content = complement_after(words, stop, end)
+    return (source, content) if source is not None and content else None
+
+
+def _plea(
+    words: tuple[str, ...], group: int, stop: int, within: Range
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """The subject of a plea and its charge: "pleaded not guilty on Monday to | arson"."""
+    start, end = within
+    at = time_from(words, stop, end) if stop < end else end
+    source = _subject(words, group, start)
+    content = complement_after(words, at + 1, end) if words[at : at + 1] == ("to",) else ()
     return (source, content) if source is not None and content else None
 
 

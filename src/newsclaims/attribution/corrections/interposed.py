@@ -115,7 +115,9 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if not attribution.cue:
         return attribution
     if len(attribution.content) != 1:
-        return _without_other_voice(layout, attribution)
+        is_cleft = words[first := attribution.content[0][0]] == "it" and words[first + 1] in BE
+        without = _without_hearer if is_cleft else _without_other_voice
+        return without(layout, attribution)
     first, stop = attribution.content[0]
     low = attribution.credit_start
     if first > low:
@@ -192,6 +194,18 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
         if entry is not None and entry.verb in OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
+
+
+def _without_hearer(layout: Layout, attribution: Attribution) -> Attribution:
+    """Without the hearer before a cleft's clause: "It was Lund, she told | us, | who had left"."""
+    words = layout.lowered
+    *kept, (first, end) = attribution.content
+    ends = max([attribution.cue[-1][1], *(part[1] for part in attribution.source)])
+    near = range(first, min(end, first + _LONGEST_HEARER))
+    comma = next((at for at in near if words[at] == ","), -1)
+    if first != ends or comma < 0 or words[comma + 1] not in _PERSONAL | {"that", "which"}:
+        return attribution
+    return attrs.evolve(attribution, content=(*kept, (comma + 1, end)))
 
 
 def _with_opening_clause(layout: Layout, attribution: Attribution) -> Attribution:

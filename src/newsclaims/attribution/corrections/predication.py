@@ -42,6 +42,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     Entry,
     Family,
+    person_noun,
     plural,
     predicates,
     time_from,
@@ -78,6 +79,7 @@ _NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
+_OPPOSED = frozenset({"critic", "critics", "opponent", "opponents", "rival", "rivals"})
 _LONGEST = 8
 """Maximum number of words of a noun phrase."""
 _NO_ENTRY = Entry()
@@ -267,6 +269,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False  # "argued last night"
     is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
     is_deed = is_deed or (entry.verb in _HANDLING and _is_mindless(layout, (after[0],)))
+    is_deed = is_deed or (entry.verb is Family.DISMISS and _are_people(words, after[0]))
     return not (mindless or wins or is_deed)
 
 
@@ -304,6 +307,17 @@ def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:
     first, end = source[0]
     head = _head(words, source[0])
     return head in _MINDLESS and (head in layout.words[first:end] or end - first == 1)
+
+
+def _are_people(words: tuple[str, ...], phrase: Range) -> bool:
+    """Whether a noun phrase denotes people in an office: "dismissed | its manager".
+
+    Not so with a judgment, "dismissed | his aides as fools", nor if they hold another view.
+    """
+    first, end = phrase
+    head = _head(words, phrase)
+    is_person = head not in _OPPOSED and person_noun(head) is not None
+    return is_person and "as" not in words[first:end]
 
 
 def _head(words: tuple[str, ...], phrase: Range) -> str:

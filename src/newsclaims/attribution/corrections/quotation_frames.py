@@ -120,6 +120,7 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
     if layout.paragraphs[layout.paragraph_of[start]][0] == start:
         item = start_of_item(layout, layout.paragraph_of[start])
         start = max(start, item)
+    start = _behind_question(layout, start, colon)
     start += start < colon and words[start] in {"and", "but", "•"}
     if not 1 < colon - start <= _LONGEST_LEAD:
         return None
@@ -140,9 +141,17 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
     return None
 
 
+def _behind_question(layout: Layout, start: int, colon: int) -> int:
+    """The start of the clause behind a question: "Asked why he left, | he had one word:"."""
+    words = layout.lowered
+    if words[start] != "asked" or "," not in words[start:colon]:
+        return start
+    return colon - words[start:colon][::-1].index(",")
+
+
 def _of_subject(layout: Layout, colon: int) -> _Frame | None:
     """The frame "Lund left with a warning:"."""
-    start = layout.sentences[layout.sentence_of[colon]][0]
+    start = _behind_question(layout, layout.sentences[layout.sentence_of[colon]][0], colon)
     own = words_of_subject(layout, start, colon)
     return _Frame(own[0], (own[1], own[1] + 1)) if own else None
 

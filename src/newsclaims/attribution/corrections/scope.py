@@ -33,6 +33,7 @@ from newsclaims.english import (
     DAYS,
     DENYING,
     FINITE_FORMS,
+    OBJECT_PRONOUNS,
     OPPOSING,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
@@ -50,6 +51,8 @@ _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
+_SUBJECT_STARTS = (DETERMINERS | PRONOUNS) - QUESTION_WORDS - RELATIVE_PRONOUNS
+_BREAKS = frozenset({",", ":", ";"})
 _CLAUSE_ENDS = frozenset({".", ";", "!", "?"})
 _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
@@ -70,6 +73,8 @@ _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
+_NO_VERB = DETERMINERS | OBJECT_PRONOUNS
+"""Words behind "to" that are no infinitive: "told a man close to her | that"."""
 _LONGEST = 5
 """Maximum number of words of a voice, or of a subject before a relative clause."""
 _REACH = 250
@@ -98,6 +103,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _before_that(words, attribution, (first, stop))
     stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
+    stop = _before_answer(layout, attribution, (first, stop), sentence[0])
     stop = _before_consequence(words, (first, stop), sentence[0])
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
@@ -138,6 +144,22 @@ def _before_told(words: tuple[str, ...], attribution: Attribution, content: Rang
         return end
     comma = words.index(",", first)
     return comma if not PRONOUNS.isdisjoint(words[comma + 1 : comma + 2]) else end
+
+
+def _before_answer(layout: Layout, attribution: Attribution, content: Range, start: int) -> int:
+    """The end of a question that opens a sentence: "Asked why it was shut|, he had one word"."""
+    words, (first, end) = layout.lowered, content
+    if attribution.cue[0][0] != start or words[start] != "asked" or "," not in words[first:end]:
+        return end
+    comma = first
+    while "," in words[comma + 1 : end - 2]:
+        before, comma = comma, words.index(",", comma + 1)
+        opens = words[comma + 1] in _SUBJECT_STARTS or layout.words[comma + 1][0].isupper()
+        is_aside = words[before] == "," and words[before + 1] in _RELATIVES
+        following = next((at for at in range(comma + 1, end) if words[at] in _BREAKS), end)
+        if opens and not is_aside and has_finite_verb(layout, comma + 1, following):
+            return comma
+    return end
 
 
 def _before_main_clause(
@@ -220,6 +242,8 @@ def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> 
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
     gap = words[stop:first]
+    if gap[-2:-1] == ("to",):
+        return stop if _is_request(words, attribution, gap) else first
     if not 0 < len(gap) < _LONGEST or words[first] not in SUBJECT_RELATIVES:
         return first
     entry = predicates().get(words[attribution.head])
@@ -230,6 +254,15 @@ def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> 
     led = entry is not None and any(particle == rest for rest, _ in entry.phrases if rest)
     plain = all(word[0].isalpha() and word not in _NO_NOUN for word in gap)
     return stop if led and plain else first
+
+
+def _is_request(words: tuple[str, ...], attribution: Attribution, gap: tuple[str, ...]) -> bool:
+    """Whether a cut off start is whom a request is for: "appealed to | us to check | it"."""
+    entry = predicates().get(words[attribution.head])
+    if entry is None or not 2 < len(gap) <= _LONGEST + 2 or gap[-1] in _NO_VERB:
+        return False
+    families = {entry.verb, *(family for _, family in entry.phrases)}
+    return not families.isdisjoint(_ASKING) and all(word.isalpha() for word in gap)
 
 
 def _with_rest(words: tuple[str, ...], content: Range, end: int) -> int:

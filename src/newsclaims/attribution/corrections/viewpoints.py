@@ -30,6 +30,7 @@ _VERBS = _LISTS["verbs"]
 """Verbs as in "as Lund put it"."""
 _OWNERS: Final = frozenset(("'s", "'"))
 _OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
+_BEFORE_VIEW: Final = frozenset(("by", "in"))
 _BEHIND_COMMA: Final = _OPENERS - {"according", "from"}
 _LONGEST: Final = 40
 """Maximum number of words of a voice after "according to"."""
@@ -70,14 +71,23 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
 
 
 def _with_it(words: tuple[str, ...], each: Attribution) -> Attribution:
-    """Complete the cue "put it": "as Lund | put it", if the model has only the verb."""
+    """Complete the cues "put it" and "in … view", if the model has only the verb or noun."""
     if len(each.cue) != 1 or len(each.source) != 1 or each.cue[0] != (each.head, each.head + 1):
         return each
     first, at = each.source[0][0], each.head
     is_told = words[at] in _VERBS and words[at + 1 : at + 3] == ("it", ",")
     if is_told and first and words[first - 1] == "as":
         return attrs.evolve(each, cue=((at, at + 2),))
+    is_view = words[at] in _NOUNS and first > 0 and words[first - 1] in _BEFORE_VIEW
+    if is_view and each.source[0][1] in {at, at - 1} and _read_before(words, first, at):
+        return attrs.evolve(each, cue=((first - 1, first), (at, at + 1)))
     return each
+
+
+def _read_before(words: tuple[str, ...], first: int, noun: int) -> bool:
+    """Whether a possessor and the noun for a view behind it end their phrase: "in Lund's view,"."""
+    ends = noun + 1 == len(words) or words[noun + 1] in {",", "."}
+    return ends and (words[first] in POSSESSIVES or not _OWNERS.isdisjoint(words[first:noun]))
 
 
 def _viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[Attribution]:

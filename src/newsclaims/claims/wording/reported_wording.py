@@ -104,6 +104,7 @@ _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "sched
 _UNCHANGED_PASTS = frozenset({"put", "read", "set", "spread"})
 _FINITE = AUXILIARIES | {"ought"}
 _NEGATIVE = NEGATIONS | {"nowhere"}
+_HAVING = frozenset(("had", "has", "have"))
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -355,7 +356,10 @@ def inverted(report: Report, subject: str) -> str | None:
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
     is_participle = any(word.endswith("ing") and word in predicates() for word in report.cue[:1])
-    told = "" if supposes or is_participle else reporters_wording(report, "")
+    is_base = any(each.form == "base" for each in map(predicates().get, report.cue[:1]) if each)
+    is_caused = auxiliary in _HAVING and is_base  # "the play has the king say so"
+    none = supposes or is_participle or is_caused
+    told = "" if none else reporters_wording(report, "")
     if not told:
         return ""
     if is_negative:

@@ -1,0 +1,81 @@
+"""Subjects of bare infinitives: "Roe made | Lund | promise that", "they heard | her | say so".
+
+Behind a verb of causing or perceiving, the noun before the infinitive speaks, and not the subject
+of the whole sentence. "Let them know" is said by whoever lets them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS
+from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.english import (
+    OBJECT_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    Family,
+    forms_of_verbs,
+    is_plural,
+    predicates,
+)
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_caused_subject"]
+
+_LETTING: Final = forms_of_verbs(("let",))
+_CAUSING: Final = forms_of_verbs(("have", "hear", "help", "let", "make", "see", "watch"))
+"""Forms of verbs whose object is the subject of a bare infinitive."""
+_BOUNDS: Final = BOUNDS | LINKS | _CAUSING
+_IN_MIND: Final = frozenset((Family.FEEL, Family.KNOW, Family.THINK))
+"""Classes of verbs that a causative makes an idiom of: "let them know", "have us believe"."""
+_SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
+_LONGEST: Final = 6
+
+
+def with_caused_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by a bare infinitive with the infinitive's own subject.
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words, at = layout.lowered, attribution.head
+    entry = predicates().get(words[at])
+    if entry is None or entry.form != "base" or entry.verb is None:
+        return attribution
+    if len(attribution.source) != 1 or attribution.cue[:1] != ((at, at + 1),):
+        return attribution
+    begin, end = attribution.source[0]
+    subject = _subject_of_infinitive(layout, at)
+    if subject is None or begin >= subject[0]:
+        return attribution
+    if entry.verb not in _IN_MIND:
+        return attrs.evolve(attribution, source=(subject,))
+    low = subject[0] - 1
+    if words[low] not in _LETTING or begin >= low:
+        return attribution
+    return attrs.evolve(
+        attribution, source=((begin, min(end, low)),), cue=((low, low + 1), (at, at + 1))
+    )
+
+
+def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
+    """The noun phrase between a verb of causing or perceiving and a base form, or None."""
+    words = layout.lowered
+    found = phrase_before(layout, at, bounds=_BOUNDS, longest=_LONGEST)
+    if found is None or not found[0] or words[found[0] - 1] not in _CAUSING:
+        return None
+    if words[at - 1] in DETERMINERS and predicates()[words[at]].noun is not None:
+        return None  # "had no | desire"
+    first = found[0]
+    opens = words[first] in DETERMINERS or words[first] in OBJECT_PRONOUNS
+    if not (opens or layout.words[first][0].isupper()) or words[at - 1] in _SUBJECTS:
+        return None
+    start = layout.sentences[layout.sentence_of[at]][0]
+    is_relative = not RELATIVE_PRONOUNS.isdisjoint(words[start:first])
+    # "those who saw the trustees | say"
+    return None if is_relative and is_plural(words[at - 1]) else found
