@@ -37,12 +37,15 @@ def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     first, end = attribution.content[-1]
     low, limit = layout.sentences[layout.sentence_of[first]]
-    if end >= limit or words[end] != "," or not attribution.cue or first < attribution.cue[-1][1]:
+    if not attribution.cue or first < attribution.cue[-1][1]:
         return attribution
     is_led = words[first] == "that" or words[first - 1] == "that"
     start = first + (words[first] == "that")
+    start += words[start : start + 1] == (",",)
+    if end <= start:
+        end = _end_of_clause(words, start, limit)
     is_open = start + 1 < end and words[start] in _OPENING and "," not in words[start:end]
-    if not (is_led and is_open):
+    if not (is_led and is_open) or end >= limit or words[end] != ",":
         return attribution
     head = attribution.head
     if words[low] in _OPENING and low < head and "," not in words[low:head]:
@@ -58,3 +61,13 @@ def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if stop <= end + 2 or (says and stop <= end + _SHORTEST):
         return attribution  # "he finds that in his work, he said"
     return with_last_part(attribution, (first, stop))
+
+
+def _end_of_clause(words: tuple[str, ...], first: int, end: int) -> int:
+    """The comma behind a clause whose report the model took for the outer one; `first` if none.
+
+    "Lund said that | , if the council says no, the port will close".
+    """
+    if words[first : first + 1] != () and words[first] not in SUBORDINATORS:
+        return first
+    return next((at for at in range(first + 1, end) if words[at] == ","), first)
