@@ -86,7 +86,7 @@ def texts_of(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
     sentences: list[str] = []
     contents: list[str] = []
     for path in paths:
-        for line in path.read_text("utf-8").splitlines():
+        for line in path.read_bytes().splitlines():
             article = json.loads(line)
             text = article["text"]
             layout = lay_out(text)

@@ -91,7 +91,7 @@ def examples(paths: list[str]) -> dict[str, str]:
     """Nouns and their types."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for path in paths:
-        for line in Path(path).read_text("utf-8").splitlines():
+        for line in Path(path).read_bytes().splitlines():
             for kind, noun in in_apposition(json.loads(line)["text"]):
                 counts[kind][noun] += 1
     found = {noun: kind for kind, nouns in SEEDS.items() for noun in nouns.split()}

@@ -116,12 +116,12 @@ def is_right(row: dict[str, Any], name: str) -> bool:
 def read(gold: str, speakers: str) -> list[Sample]:
     """The articles with annotated speakers."""
     rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for line in Path(speakers).read_text("utf-8").splitlines():
+    for line in Path(speakers).read_bytes().splitlines():
         row = json.loads(line)
         if row.get("sure", True) and row["speaker"]:
             rows[row["article"]][row["attribution"]] = row
     samples = []
-    for line in Path(gold).read_text("utf-8").splitlines():
+    for line in Path(gold).read_bytes().splitlines():
         article = json.loads(line)
         if article["id"] in rows:
             layout = lay_out(article["text"])

@@ -179,7 +179,7 @@ def main() -> None:
     parser.add_argument("nested", type=Path)
     options = parser.parse_args()
     nested: dict[str, list[dict[str, Any]]] = {}
-    for line in options.nested.read_text("utf-8").splitlines():
+    for line in options.nested.read_bytes().splitlines():
         row = json.loads(line)
         nested[row["id"]] = row["attributions"]
     rows: list[Sighting] = []
