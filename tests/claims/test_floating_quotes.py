@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 
 from newsclaims import Claim, parse_article
+from newsclaims.assembly import credit_floating_quotes
 from newsclaims.testing import quoted_texts
 
 SAID = "The bridge is old, Ann Lund said on Monday."
@@ -80,3 +83,23 @@ def test_other_claims_stay_as_they_are(text: str) -> None:
 
 def _is_guess(claim: Claim) -> bool:
     return claim.found_by == "floating"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"{SAID}\n\n{QUOTE}\n\n",
+        f"{SAID} {QUOTE} ",
+        f"{SAID} Ann Lund waited. {QUOTE} Bo Reed left. {QUOTE} ",
+    ],
+)
+def test_many_quotations_take_time_in_proportion(
+    piece: str, count_steps: Callable[[Callable[[], object]], int]
+) -> None:
+    """No quotation looks at all claims, mentions or words before it."""
+    counts = []
+    for times in (40, 160):
+        article = parse_article(piece * times)
+        assert len(credit_floating_quotes(article).claims) > len(article.claims)
+        counts.append(count_steps(lambda article=article: credit_floating_quotes(article)))  # type: ignore[misc]
+    assert counts[1] < 4.5 * counts[0]

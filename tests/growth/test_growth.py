@@ -116,6 +116,7 @@ def parsed(text: str) -> str:
         published="2022-11-25",
         statements=True,
         nested_in_quotations=True,
+        floating_speakers=True,
         dates=True,
     )
     return newsclaims.to_json(article) + to_text(article)
