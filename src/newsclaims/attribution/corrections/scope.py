@@ -1,9 +1,4 @@
-"""The extent of a content: not into the main clause or a contradiction, but up to its verb.
-
-"Although the mayor said the bridge was safe, two engineers resigned": the content ends at the
-comma. In the training articles no content of a report in such an opening clause continues into
-the main clause (0 of 119 whose clause ends at its first comma).
-"""
+"""The extent of a content: with its noun, its verb and its second clause, and without others."""
 
 from __future__ import annotations
 
@@ -11,30 +6,22 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
-    BE,
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
     PRONOUNS,
-    QUESTION_WORDS,
     complement_after,
 )
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
-from newsclaims.attribution.corrections.relative_reports import (
-    NO_ITEM,
-    before_main_verb,
-    is_finite,
-)
+from newsclaims.attribution.corrections.other_clauses import before_other_clauses
+from newsclaims.attribution.corrections.relative_reports import NO_ITEM, is_finite
 from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     DAYS,
-    DENYING,
-    FINITE_FORMS,
     OBJECT_PRONOUNS,
-    OPPOSING,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
@@ -47,39 +34,23 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_whole_predicate", "within_scope"]
 
 _LISTS = word_lists(__name__, "scope")
-_OPENERS = _LISTS["openers"]
-"""Conjunctions and prepositions that open a clause before the main one."""
-_GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
-"""Words after a comma that continue the same clause."""
-_SUBJECT_STARTS = (DETERMINERS | PRONOUNS) - QUESTION_WORDS - RELATIVE_PRONOUNS
-_BREAKS = frozenset({",", ":", ";"})
 _CLAUSE_ENDS = frozenset({".", ";", "!", "?"})
 _BOUND = frozenset(tuple(pair.split("-")) for pair in _LISTS["bound"])
 """Participles that no content ends with, and their prepositions: "named after"."""
 _ACTS = word_lists(__name__, "predication")["acts"]
-_TOLD = frozenset({"asked", "ordered", "told", "urged"})
 _TAILS = frozenset(tuple(pair.split("-")) for pair in _LISTS["tails"])
 """Adverbials that belong to a content and never to its cue."""
 _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
-_COMMENTS = _LISTS["comments"]
-"""Nouns by which a reporter takes up what was said."""
-_CONTRASTS = _LISTS["contrasts"]
-"""Conjunctions that may introduce a contradicting voice."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
-_HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
-"""Openings that say how soon something followed."""
 _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
 """Words behind "to" that are no infinitive: "told a man close to her | that"."""
-_BEHIND_PARTICIPLE = DETERMINERS | PRONOUNS | {"to"}
 _LONGEST = 5
-"""Maximum number of words of a voice, or of a subject before a relative clause."""
-_LONGEST_OPENING = 10
-"""Maximum number of words from "that" to the verb of a report before the main clause."""
+"""Maximum number of words of a subject before a relative clause, or of a cut content."""
 _REACH = 250
 
 
@@ -102,15 +73,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
-    stop = before_main_verb(layout, attribution, (first, stop))
-    stop = _before_that(words, attribution, (first, stop))
-    stop = _before_told(words, attribution, (first, stop))
-    stop = _before_main_clause(words, attribution, (first, stop), sentence)
-    stop = _before_answer(layout, attribution, (first, stop), sentence[0])
-    stop = _before_consequence(words, (first, stop), sentence[0])
-    stop = _before_opposition(words, (first, stop))
-    stop = _before_comment(words, (first, stop))
-    stop = _before_coordinate(layout, attribution, (first, stop))
+    stop = before_other_clauses(layout, attribution, (first, stop), sentence)
     stop = _with_second(layout, (first, stop), sentence[1])
     return with_last_part(attribution, (first, stop))
 
@@ -124,158 +87,6 @@ def _without_question(layout: Layout, attribution: Attribution) -> Attribution:
     if not asked or not rest or layout.quotation_of[first] >= 0 or rest[0][0] < attribution.head:
         return attribution
     return attrs.evolve(attribution, content=tuple(rest))
-
-
-def _before_that(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
-    """The end of a content in an aside that divides a report: "said, citing aides|, that"."""
-    first, end = content
-    low = attribution.cue[0][0]
-    if not words[low].endswith("ing") or words[low - 1] != ",":
-        return end
-    before = predicates().get(words[low - 2])
-    if before is None or not before.is_tensed_verb:
-        return end
-    return next((at for at in range(first, end - 1) if words[at : at + 2] == (",", "that")), end)
-
-
-def _before_told(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
-    """The end of an order in a participle's clause: "told by the judge to sit down|, she left"."""
-    first, end = content
-    low = attribution.cue[0][0]
-    before = words[low - 1] if low else ""
-    is_told = words[low] in _TOLD and words[first] == "to" and words[low + 1] == "by"
-    if not is_told or before not in {"", ",", ".", "when"} or "," not in words[first:end]:
-        return end
-    comma = words.index(",", first)
-    return comma if not PRONOUNS.isdisjoint(words[comma + 1 : comma + 2]) else end
-
-
-def _before_answer(layout: Layout, attribution: Attribution, content: Range, start: int) -> int:
-    """The end of a question that opens a sentence: "Asked why it was shut|, he had one word"."""
-    words, (first, end) = layout.lowered, content
-    if attribution.cue[0][0] != start or words[start] != "asked" or "," not in words[first:end]:
-        return end
-    comma = first
-    while "," in words[comma + 1 : end - 2]:
-        before, comma = comma, words.index(",", comma + 1)
-        opens = words[comma + 1] in _SUBJECT_STARTS or layout.words[comma + 1][0].isupper()
-        is_aside = words[before] == "," and words[before + 1] in _RELATIVES
-        following = next((at for at in range(comma + 1, end) if words[at] in _BREAKS), end)
-        if opens and not is_aside and has_finite_verb(layout, comma + 1, following):
-            return comma
-    return end
-
-
-def _before_main_clause(
-    words: tuple[str, ...], attribution: Attribution, content: Range, sentence: Range
-) -> int:
-    """The end of a content in an opening clause, before the main clause."""
-    (first, end), low = content, attribution.cue[0][0]
-    start = _start_of_opening(words, sentence[0], low)
-    is_opening = words[start] in _OPENERS and low > start and first - start <= _REACH
-    if not is_opening or "," in words[start:first]:
-        return end
-    if any(word[0].isalnum() for word in words[end : min(end + _LONGEST, sentence[1])]):
-        return end
-    for at in (*_commas_behind_verb(words, first, end), *_comma_before_verb(words, first, end)):
-        if words[at + 1] not in _GOING_ON and not words[at + 1].endswith("ing"):
-            return at
-    return end
-
-
-def _comma_before_verb(words: tuple[str, ...], first: int, end: int) -> list[int]:
-    """The comma between a noun phrase and a main clause: "admitted the error|, nobody will"."""
-    verb = next((at for at in range(first, end) if is_finite(words[at])), first)
-    comma = next((at for at in range(verb - 1, first, -1) if words[at] == ","), first)
-    return [comma] if comma > first and words[comma + 1][0].isalnum() else []
-
-
-def _start_of_opening(words: tuple[str, ...], start: int, low: int) -> int:
-    """The start of the clause before a main one: "said that, | if the council says no, it"."""
-    for at in range(low - 1, max(start, low - _LONGEST_OPENING), -1):
-        if words[at] == "that":
-            opener = at + 1 + (words[at + 1] == ",")
-            return opener if words[opener] in SUBORDINATORS else start
-    return start
-
-
-def _commas_behind_verb(words: tuple[str, ...], first: int, end: int) -> list[int]:
-    end = min(end, first + _REACH)
-    if "," not in words[first : end - 1]:
-        return []
-    verb = next((at for at in range(first, end) if is_finite(words[at])), end)
-    return [at for at in range(verb, end - 1) if words[at] == ","]
-
-
-def _before_consequence(words: tuple[str, ...], content: Range, start: int) -> int:
-    """The end of a content before what followed: "hardly had he said it was over | when"."""
-    first, end = content
-    opening = words[start : start + 2]
-    if "only" in words[first:end]:
-        for at in range(first + 2, end - 2):
-            if words[at : at + 3] == (",", "only", "to"):
-                entry = predicates().get(words[at + 3])  # "that he was there, only to deny it"
-                return at if entry is not None and entry.verb in DENYING else end
-    joint = {"when", "than"} if opening == ("no", "sooner") or opening in _HARDLY else set()
-    return next((at for at in range(first + 2, end) if words[at] in joint), end)
-
-
-def _before_opposition(words: tuple[str, ...], content: Range) -> int:
-    """The end of a content before a contradicting voice: "…, but the fishermen disagree"."""
-    first, end = content
-    for at in _commas_behind_verb(words, first, end):
-        if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ("that",):
-            continue
-        subject = at + 2
-        for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
-            entry = predicates().get(words[verb])
-            if entry is None or entry.verb not in OPPOSING or entry.form not in FINITE_FORMS:
-                continue
-            if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):
-                break
-            return at
-    return end
-
-
-def _before_comment(words: tuple[str, ...], content: Range) -> int:
-    """The end of a content before what is made of it: "it is safe|, a claim that Lund rejects"."""
-    first, end = content
-    if _COMMENTS.isdisjoint(words[first:end]):
-        return end
-    for at in range(first + 1, end - 2):
-        if words[at] != "," or words[at + 1] not in {"a", "an"}:
-            continue
-        noun = at + 3 - (not _COMMENTS.isdisjoint(words[at + 2 : at + 3]))
-        if noun + 1 < end and words[noun] in _COMMENTS and words[noun + 1] in SUBJECT_RELATIVES:
-            return at
-    return end
-
-
-def _before_coordinate(layout: Layout, attribution: Attribution, content: Range) -> int:
-    """The end of a participle's object before the next one: "pledging buses | and trying to".
-
-    In the training articles 41 of 42 objects without a verb of their own end there.
-    """
-    words = layout.lowered
-    (first, end), (low, high) = content, attribution.cue[-1]
-    if not any(word.endswith("ing") for word in words[low:high]):
-        return end
-    for at in range(first, end - 2):
-        if is_finite(words[at]) or words[at].endswith("ing"):
-            return end
-        if words[at] == "and" and _is_participle(layout, at + 1 + words[at + 1].endswith("ly")):
-            return at - (words[at - 1] == ",")
-    return end
-
-
-def _is_participle(layout: Layout, at: int) -> bool:
-    """Whether a word in -ing has an object, and so is no noun: "visiting the", not "housing in"."""
-    words, behind = layout.lowered, layout.words[at + 1 : at + 2]
-    if not words[at].endswith("ing"):
-        return False
-    entry = predicates().get(words[at])
-    is_known = entry is not None and entry.form == "ing"
-    return is_known or any(word[0].isupper() or word in _BEHIND_PARTICIPLE for word in behind)
 
 
 def _with_day(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
