@@ -255,6 +255,23 @@ def test_the_form_shows_errors_and_the_text(client: Client) -> None:
     assert "&#34;&gt;&lt;script&gt;" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/parse"])
+def test_a_busy_server_says_when_to_ask_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """The page and the API answer alike if there is too much to do."""
+    monkeypatch.setattr(Workers, "run", busy)
+    answer = client.post(
+        path, **({"data": {"text": TEXT}} if path == "/" else {"json": {"text": TEXT}})
+    )
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert "busy" in answer.text
+
+
+async def busy(*_arguments: object, **_options: object) -> None:
+    raise HTTPException(503, "busy", headers={"Retry-After": "5"})
+
+
 def test_time_and_number_of_requests_are_limited() -> None:
     """Requests have a time limit, and a bounded number is accepted."""
     workers = Workers(ServeSettings(seconds=0.5, at_once=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -151,6 +152,7 @@ class _Pages:
         return _page(
             "form.html.jinja",
             status=200 if problem is None else problem.status_code,
+            headers=None if problem is None else problem.headers,
             problem=None if problem is None else problem.detail,
             text=text,
             title=title,
@@ -212,7 +214,14 @@ def _download(data: bytes, media_type: str, name: str) -> Response:
     return Response(data, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
-def _page(template: str, *, status: int = 200, frames: bool = False, **values: object) -> Response:
+def _page(
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    frames: bool = False,
+    **values: object,
+) -> Response:
     style = _style()
     digest = base64.b64encode(sha256(style.encode()).digest()).decode()
     framed = "'self'" if frames else "'none'"
@@ -221,7 +230,8 @@ def _page(template: str, *, status: int = 200, frames: bool = False, **values: o
         f"form-action 'self'; frame-ancestors 'none'; frame-src {framed}"
     )
     page = _templates().get_template(template).render(style=style, **values)
-    return HTMLResponse(page, status_code=status, headers={"Content-Security-Policy": policy})
+    own = {**(headers or {}), "Content-Security-Policy": policy}
+    return HTMLResponse(page, status_code=status, headers=own)
 
 
 @cache
