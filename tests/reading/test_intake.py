@@ -56,6 +56,7 @@ def test_a_file_gives_its_articles(case: dict[str, Any]) -> None:
             assert f"line {expected['line']}" in str(result) if "line" in expected else True
             continue
         assert isinstance(result, Record), str(result)
+        assert str(path) in str(result.where)
         held = found(result)
         note = expected.pop("encoding_note", None) if "encoding_note" in expected else None
         assert held.pop("encoding_note", "").startswith(note or "")
