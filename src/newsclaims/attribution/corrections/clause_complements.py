@@ -35,6 +35,7 @@ from newsclaims.english import (
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     Entry,
+    Family,
     may_be_past,
     predicates,
     singular,
@@ -213,8 +214,12 @@ def _shared_subject(layout: Layout, first: int, verb: int) -> Range | None:
 
 
 def _agrees(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:
-    """Whether a plural noun heads a subject: "figures released by the port last month | show"."""
-    inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), first)
+    """Whether a plural noun heads a subject: "figures released by the port last month | show".
+
+    Also before an apposition: "The rules, drawn up by the Society of Nurses, | advise".
+    """
+    bounds = _IN_PHRASE | {","}
+    inner = next((at for at in range(first, verb) if words[at] in bounds), first)
     head = words[inner - 1] if inner > first else ""
     return entry.form == "base" and len(head) > 3 and head.endswith("s") and not head.endswith("ss")
 
@@ -278,7 +283,9 @@ def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) ->
     while stop < end and words[stop] not in _PARTS and layout.quotation_of[stop] < 0:
         stop += 1
     if words[first] == "that":
-        whole = has_finite_verb(layout, first + 1, end)
+        entry = predicates().get(words[first - 1])
+        is_bid = entry is not None and entry.verb is Family.MANDATE  # "recommend that it close"
+        whole = is_bid or has_finite_verb(layout, first + 1, end)
     else:
         word = words[first]
         opens = word[0].isalnum() and word not in _NO_CLAUSE_START

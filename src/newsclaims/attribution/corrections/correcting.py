@@ -301,7 +301,8 @@ def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
 
 def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Separate reports from a content that precedes them: "according to him, …, and he fears"."""
-    words, kept = layout.lowered, list(found)
+    words = layout.lowered
+    kept = [_without_next(words, *pair) for pair in _pairs(found)]
     for index, each in enumerate(found):
         if each.inside < 0 or not is_coordinate(words, each):
             continue
@@ -312,6 +313,23 @@ def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution,
             kept[each.inside] = attrs.evolve(around, content=content)
             kept[index] = attrs.evolve(each, inside=around.inside)
     return tuple(kept)
+
+
+def _pairs(found: tuple[Attribution, ...]) -> Iterator[tuple[Attribution, Attribution | None]]:
+    """Each report with the next one."""
+    return zip(found, (*found[1:], None), strict=False)  # none if there are none
+
+
+def _without_next(
+    words: tuple[str, ...], each: Attribution, after: Attribution | None
+) -> Attribution:
+    """A setting without the subject of its clause: "Asked if it leaked, | Lund, a cook, said"."""
+    if after is None or after.inside >= 0 or not after.source or not after.cue:
+        return each
+    first, end = each.content[-1]
+    begin, low = after.source[0][0], after.cue[0][0]
+    is_in = first < begin - 1 < end <= low <= end + 1 and words[begin - 1] == ","
+    return with_last_part(each, (first, begin - 1)) if is_in else each
 
 
 def _renumbered(

@@ -39,12 +39,14 @@ from newsclaims.attribution.corrections.procedures import (
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
+    ORGANIZATION_NOUNS,
     SUBORDINATORS,
     Entry,
     Family,
     person_noun,
     plural,
     predicates,
+    singular,
     time_from,
     word_lists,
 )
@@ -82,6 +84,7 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _OPPOSED = frozenset({"critic", "critics", "opponent", "opponents", "rival", "rivals"})
 _LONGEST = 8
 """Maximum number of words of a noun phrase."""
+_LONGEST_HEARER = 4
 _NO_ENTRY = Entry()
 
 
@@ -128,6 +131,8 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)
         or _tells_only_this(words, attribution)
+        or _is_result_or_time(words, attribution)
+        or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
 
@@ -142,6 +147,39 @@ def _tells_only_this(words: tuple[str, ...], attribution: Attribution) -> bool:
     if len(attribution.content) > 1 or ":" in words[at : end + 1]:
         return False  # "said this from the start: wash your hands"
     return at >= end or words[at] in PREPOSITIONS | SUBORDINATORS or time_from(words, at, end) > at
+
+
+def _is_result_or_time(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a content is a result, or a time: "was so clear | that it ended"."""
+    last = attribution.cue[-1][1]
+    if words[last - 1] == "by" and time_from(words, last - 1, attribution.content[0][1]) >= last:
+        return True  # "the results were expected by | Friday"
+    at = last - 2
+    is_so = not attribution.source and at >= attribution.cue[0][0] and words[at] == "so"
+    return is_so and any(
+        words[first] == "that" for first, _ in attribution.content if first == last
+    )
+
+
+def _is_for_hearer_or_goods(layout: Layout, attribution: Attribution) -> bool:
+    """Whether the object of "tell" is just who is told, or that of "recall" no memory.
+
+    "Before they told | the agency"; "is recalling | its cars", "recalled | 90 jars".
+    """
+    words, at = layout.lowered, attribution.head
+    entry = predicates().get(words[at])
+    (first, end), *more = attribution.content
+    if entry is None or entry.lemma not in {"recall", "tell"} or more or first < at:
+        return False
+    if words[first] in QUESTION_WORDS | {"that"} or layout.any_quoted(first, end):
+        return False
+    if entry.lemma == "recall":
+        is_ongoing = words[at] == "recalling" and not BE.isdisjoint(words[max(0, at - 3) : at])
+        return is_ongoing or words[first][0].isdigit()
+    head = _head(words, (first, end))
+    is_hearer = person_noun(head) is not None or singular(head) in ORGANIZATION_NOUNS
+    is_phrase = is_hearer and words[first] in DETERMINERS and end - first <= _LONGEST_HEARER
+    return is_phrase and not has_complement(words, first, end)
 
 
 def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.subject_search import ends_in_participle
 from newsclaims.attribution.finite_verbs import has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
@@ -56,6 +57,8 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     before = (content_start(layout, clause, within[0]), clause.first - 1)
     if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
         return ()
+    if clause.source[0] > clause.head and ends_in_participle(layout, *before):
+        return ()  # "The paper, published in May, | says mice | sleep"
     stop = within[1]
     stop = without_marks(words, clause.end, stop)
     behind = clause.source[0] > clause.head

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
-from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, has_predicate
 from newsclaims.english import (
     DEICTIC_DAYS,
     MEDIAL_ADVERBS,
@@ -14,6 +14,8 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    is_only_participle,
+    may_be_past,
 )
 from newsclaims.text import Layout, Range
 
@@ -22,6 +24,7 @@ __all__ = [
     "NO_PART",
     "before_adverbs",
     "behind_aside",
+    "ends_in_participle",
     "past_name",
     "phrase_before",
     "subject_before_aside",
@@ -161,3 +164,20 @@ def behind_aside(layout: Layout, comma: int, end: int) -> int:
     verb = first_finite_verb(layout, closing + 1, end)
     is_next = verb > closing and before_adverbs(words, closing + 1, verb) == closing + 1
     return closing + 1 if is_next else -1
+
+
+def ends_in_participle(layout: Layout, first: int, end: int) -> bool:
+    """Whether words are a noun phrase with a participle, which no clause is.
+
+    Args:
+        layout: The article's layout.
+        first: The start of the words, as in "The paper, published in May, | says".
+        end: Their end.
+    """
+    words = layout.lowered
+    comma = next((at for at in range(first, end - 1) if words[at] == ","), -1)
+    if comma < 0 or "," in words[comma + 1 : end]:
+        return False
+    is_participle = may_be_past(words[comma + 1]) or is_only_participle(words[comma + 1])
+    is_phrase = is_participle and not has_predicate(layout, first, comma)
+    return is_phrase and not has_finite_verb(layout, comma + 2, end)

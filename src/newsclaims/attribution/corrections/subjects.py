@@ -25,6 +25,7 @@ from newsclaims.attribution.corrections.subject_search import (
     LINKS_CLAUSES,
     NO_PART,
     before_adverbs,
+    ends_in_participle,
     phrase_before,
     subject_before_aside,
 )
@@ -39,6 +40,7 @@ from newsclaims.english import (
     is_only_participle,
     is_only_verb,
     may_be_past,
+    person_noun,
     predicates,
     time_from,
 )
@@ -90,17 +92,21 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
         attribution: What the model found.
     """
     words = layout.lowered
-    if len(attribution.source) != 1:
-        return attribution
-    (first, end), cue = attribution.source[0], attribution.cue[0][0]
-    if end != cue and not (end < cue and time_from(words, end, cue) == cue):
+    first, end = attribution.source[0] if len(attribution.source) == 1 else (0, -1)
+    cue = attribution.cue[0][0]
+    if end != cue and not (0 <= end < cue and time_from(words, end, cue) == cue):
         return attribution
     start = layout.sentences[layout.sentence_of[first]][0]
     verb = first - 2
-    if verb <= start or words[first - 1] != "by":
+    if verb <= start or words[first - 1] not in PREPOSITIONS:
         return attribution
     entry = predicates().get(words[verb])
     is_participle = may_be_past(words[verb]) or is_only_participle(words[verb])
+    if words[first - 1] != "by":  # "Families evacuated from | the coast | said"
+        is_bare = verb == start + 1 and words[start].endswith("s") and is_participle
+        is_place = words[first] in ARTICLES and person_noun(words[end - 1]) is None
+        low = start if is_bare and is_place else first
+        return attrs.evolve(attribution, source=((low, end),))
     if not is_participle and (entry is None or entry.noun is None):
         return attribution
     verb += not is_participle  # "the statement by the two"
@@ -182,21 +188,20 @@ def in_order(layout: Layout, attribution: Attribution) -> Attribution:
         or first != layout.sentences[layout.sentence_of[first]][0]
         or not is_noun_phrase
         or layout.quotation_of[first] >= 0
-        or has_predicate(layout, first, end)
         or layout.words[start][0].isupper()
         or words[start] in PRONOUNS | ARTICLES
-        or not _is_aside(words, first, end)
+        or not (_ends_in_relative(layout, first, end) or ends_in_participle(layout, first, end))
     ):
         return attribution
     return attrs.evolve(attribution, source=((first, end),), content=((start, stop),))
 
 
-def _is_aside(words: tuple[str, ...], first: int, end: int) -> bool:
+def _ends_in_relative(layout: Layout, first: int, end: int) -> bool:
     """Whether a noun phrase ends in a relative clause, which a report's clause does not."""
-    return any(
-        words[at] == "," and words[at + 1] in {"which", "who", "whose"}
-        for at in range(first, end - 1)
-    )
+    words = layout.lowered
+    commas = (at for at in range(first, end - 1) if words[at] == ",")
+    is_relative = any(words[at + 1] in {"which", "who", "whose"} for at in commas)
+    return is_relative and not has_predicate(layout, first, end)
 
 
 def with_noun(

@@ -43,6 +43,7 @@ from newsclaims.english import (
     Entry,
     Family,
     predicates,
+    time_from,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -63,6 +64,7 @@ _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}
+_ENDS_OF_TIMES = (("beginning",), ("end",), ("middle",), ("start",))
 _LONGEST = 12
 """Maximum number of words of an agent or a subject."""
 
@@ -226,6 +228,11 @@ def _passive(
     is_hearer = verb.family in _HEARING
     source = attribution.source
     content = attribution.content
+    by = verb.at + 1
+    if agent is None and words[by : by + 1] == ("by",) and _is_deadline(words, by, end):
+        content = (
+            tuple(piece for piece in content if piece[0] > by + 1 or piece[1] <= by) or content
+        )
     if agent is not None:
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
         rest = _after(_joined(content, (agent,), attribution.source), stop)
@@ -270,7 +277,7 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
     """The agent after a participle: "told | by the coroner"."""
     if at < end and words[at].endswith("ly"):
         at += 1
-    if words[at : at + 1] != ("by",) or at + 1 >= end:
+    if words[at : at + 1] != ("by",) or at + 1 >= end or _is_deadline(words, at, end):
         return None
     first = here = at + 1
     while here < min(end, first + _LONGEST):
@@ -284,6 +291,13 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
     here = past_name(words, here, end)
     is_deed = words[first].endswith("ing") and words[first] in predicates()
     return (first, here) if here > first and not is_deed else None
+
+
+def _is_deadline(words: tuple[str, ...], at: int, end: int) -> bool:
+    """Whether "by" leads to a time: "is expected | by Friday", "by the end of the year"."""
+    if words[at + 1 : at + 2] == ("the",) and words[at + 2 : at + 3] in _ENDS_OF_TIMES:
+        return True
+    return time_from(words, at, end) > at
 
 
 def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:
