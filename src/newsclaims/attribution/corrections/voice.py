@@ -59,6 +59,8 @@ _PARTICIPLES = _HEARING | {Family.QUESTION, Family.ORDER}
 _CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
 _COMPLEMENTS = _CLAUSE_STARTS | _LISTS["complements"]
 """First words of a complement after an agent: "by the coroner | that"."""
+_SETTINGS = frozenset({"at", "during", "in"})
+"""Prepositions of where and when an agent did something."""
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
@@ -237,7 +239,7 @@ def _passive(
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
         rest = _after(_joined(content, (agent,), attribution.source), stop)
         source = (without_time(words, agent),)
-        if not rest and stop < end and words[stop] in _COMPLEMENTS:
+        if not rest and _opens_complement(words, (agent[1], stop), end, is_hearer=is_hearer):
             rest = complement_after(words, stop, end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
         if not led and not is_hearer and subject is not None and not _is_it(words, subject):
@@ -255,6 +257,19 @@ def _passive(
     if source and _is_it(words, source[0]):
         source = ()
     return attrs.evolve(attribution, source=source, content=content)
+
+
+def _opens_complement(words: tuple[str, ...], gap: Range, end: int, *, is_hearer: bool) -> bool:
+    """Whether the content goes on behind an agent: "described by Lund | as absurd".
+
+    Not so in "denied by Lund on Monday" and "condemned by the bishop, who called it a shame".
+    """
+    stop = gap[1]
+    if stop >= end or words[stop] not in _COMPLEMENTS:
+        return False
+    is_relative = gap[0] < stop and words[stop] in QUESTION_WORDS
+    is_setting = words[stop] in _SETTINGS or time_from(words, stop, end) > stop
+    return is_hearer or not (is_relative or is_setting)
 
 
 def _is_it(words: tuple[str, ...], subject: Range) -> bool:
