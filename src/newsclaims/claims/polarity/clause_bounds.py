@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.finite_words import is_finite, is_third_person
 from newsclaims.claims.polarity.denial_words import ENDS
-from newsclaims.claims.polarity.finite_words import is_finite, is_third_person
 from newsclaims.english import (
     AUXILIARIES,
     BE,

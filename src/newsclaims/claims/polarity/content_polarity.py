@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from newsclaims._remembering import remembering_words
 from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import is_instead
 from newsclaims.claims.polarity.clause_bounds import (
     BOUNDS,
@@ -34,7 +35,6 @@ from newsclaims.claims.polarity.denial_words import (
     denies_as_predicate,
     may_deny,
 )
-from newsclaims.claims.polarity.finite_words import is_finite
 from newsclaims.claims.polarity.verdicts import COPULAS, gives_verdict, is_called_false
 from newsclaims.english import (
     AUXILIARIES,

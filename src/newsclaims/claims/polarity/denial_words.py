@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.claims.complements import CLAIMS
-from newsclaims.claims.polarity.finite_words import is_finite
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
     DETERMINERS,
     FALSEHOODS,

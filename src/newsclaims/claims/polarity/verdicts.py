@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclaims.claims.complements import CLAIMS
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.polarity.denial_words import DENIALS, DENIALS_OF_TWO, ENDS
-from newsclaims.claims.polarity.finite_words import is_finite
 from newsclaims.english import (
     BE,
     DEMONSTRATIVES,

@@ -71,6 +71,8 @@ _ASKED = frozenset({"what", "who"})
 _EVIDENCE = _LISTS["evidence"]
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
+_DONE = frozenset({"was", "took", "taken", "been"})
+"""Verbs behind "it", and before "for him to say", by which he did say it."""
 _UNDER_RUBRICS = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
 """The factuality of what stands under a rubric, by its rating."""
 _REACH = 24
@@ -214,7 +216,8 @@ def _left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     elif (left := _left_by_frame(layout, words, low, first)) is not None:
         return left
     is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
-    if attribution.source and (is_asked or words[first] in _WHOEVER):
+    is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
+    if is_whoever or _is_open_infinitive(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     if is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
         return Factuality.DENIED
@@ -303,6 +306,21 @@ def _is_means_of_possible(words: Sequence[str], attribution: Attribution) -> boo
         return False
     after = attribution.source[-1][1]
     return not MODALS.isdisjoint(words[after : after + 1])
+
+
+def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int) -> bool:
+    """Whether nobody says that an infinitive took place: "it would be foolish for | him to claim".
+
+    "It was wrong for | him to claim that" and "it took a week for | him to admit it" say so.
+    """
+    if not attribution.source or words[attribution.cue[0][0]] != "to":
+        return False
+    start, end = attribution.source[-1]
+    if end != attribution.cue[0][0] or start <= low:
+        return False
+    is_up = words[start - 3 : start] == ["is", "up", "to"]
+    is_done = words[low] == "it" and not _DONE.isdisjoint(words[low + 1 : start])
+    return is_up or (words[start - 1] == "for" and not is_done)
 
 
 def _first_of(words: Sequence[str], attribution: Attribution) -> int:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.contractions import is_perfect
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.wording.content_forms import is_behind_aside
 from newsclaims.claims.wording.led_clauses import NOT_WITH_THAT, that_before
@@ -128,7 +129,9 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     # a noun before "and" is no subject; "promised a trial, | expected to open in May"
     is_raised = report.cue[0] in _EXPECTED and len(between.split()) > 2
     is_raised = is_raised and text.startswith("to ", content.start)
-    is_object = between.strip() in _COORDINATORS or is_raised
+    # "it took | Lund | a week | to say that"
+    is_bare = report.cue[0] == "to" and not any(map(is_finite, words_in(between)))
+    is_object = between.strip() in _COORDINATORS or is_raised or is_bare
     if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
         return ""
     before = text[max(0, mention.start - 12) : mention.start]
