@@ -125,6 +125,8 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or (not source and _is_title(layout, first))  # "“Glass” was recorded"
         or (len(cue) > 1 and _is_description(cue))
         or (words[low] == "to" and is_subject_clause(layout, attribution))
+        or cue == ["known", "as"]  # "a rapper | known as | Big Al said"
+        or _is_titled(layout, attribution)
         or compares(words, attribution)
         or is_procedure(layout, attribution)
         or is_trouble(layout, low)
@@ -134,6 +136,16 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
+    )
+
+
+def _is_titled(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a noun before a name was read as a verb: "whom | critic | Jo Roe called a clown"."""
+    at, first = attribution.head, attribution.content[0][0]
+    is_alone = attribution.cue == ((at, at + 1),) and first == at + 1
+    is_name = is_alone and layout.words[first][0].isupper() and layout.words[at].islower()
+    return (
+        is_name and layout.quotation_of[first] < 0 and person_noun(layout.lowered[at]) is not None
     )
 
 

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES
+from newsclaims.attribution.clauses import BE, DETERMINERS, POSSESSIVES, STOPS
 from newsclaims.attribution.corrections.colon_subjects import words_of_subject
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.english import OWNED_WORDS, SUBJECT_PRONOUNS, person_noun, word_lists
 from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
@@ -24,6 +25,9 @@ __all__ = ["with_framed_quotations"]
 _REMEMBERING: Final = word_lists(__name__, "quotation_frames")["remembering"]
 """Verbs after "how": "that is how she remembers it"."""
 _OWNERS: Final = POSSESSIVES - {"its", "their", "whose", "your"}
+_LINKING: Final = BE | {"came", "comes"}
+_VERDICTS: Final = OWNED_WORDS | {"cry", "word"}
+_PHRASE_ENDS: Final = STOPS | {"as", "on", "to", "when", "who", "whose"}
 _POINTERS: Final = frozenset(("that", "this"))
 _ABOUT: Final = frozenset(("on", "about"))
 _LONGEST_OWNER: Final = 6
@@ -192,15 +196,39 @@ def _behind(layout: Layout, stop: int) -> _Frame | None:
     if words[at] == "in":
         return _in_words(layout, at)
     at += words[at] in _POINTERS
-    if words[at] not in BE or at + 2 >= len(words):
+    if words[at] not in _LINKING or at + 2 >= len(words):
         return None
     end = layout.sentences[layout.sentence_of[at]][1]
+    if words[at + 1] == "the":
+        return _of_somebody(layout, at + 2, end)
+    if words[at] not in BE:
+        return None
     if words[at + 1] == "how":
         return _how(layout, at + 2, end)
     owner = _owner_inside(layout, at + 1, end)
     noun = _noun(words, owner, end)
     is_framed = owner > at + 1 and noun > 0 and words[stop] != "."
     return _Frame((at + 1, owner), (noun, noun + 1)) if is_framed else None
+
+
+def _of_somebody(layout: Layout, first: int, end: int) -> _Frame | None:
+    """The frame "was the blunt verdict of the coach", "came the reply from Max Weir"."""
+    words = layout.lowered
+    reach = range(first, min(end - 2, first + _REACH))
+    noun = next((at for at in reach if words[at] in _VERDICTS), -1)
+    start = noun + 2
+    if noun > 0 and words[noun + 1 : noun + 3] == ("used", "by"):
+        start = noun + 3
+    elif noun < 0 or words[noun + 1] not in {"from", "of"}:
+        return None
+    opens = start < end and (words[start] in DETERMINERS or layout.words[start][0].isupper())
+    stop = next((at for at in range(start, end) if words[at] in _PHRASE_ENDS), end)
+    if not opens or not start < stop <= start + _LONGEST_LEAD:
+        return None
+    if stop + 1 < end and words[stop] == "," and layout.words[stop + 1][0].isupper():
+        # "from the owner, Max Weir"
+        stop = next((at for at in range(stop + 1, end) if words[at] in _PHRASE_ENDS), end)
+    return _Frame((start, without_marks(words, start, stop)), (noun, noun + 1))
 
 
 def _in_words(layout: Layout, at: int) -> _Frame | None:

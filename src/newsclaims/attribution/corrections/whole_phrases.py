@@ -25,12 +25,14 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     PLACES,
+    SUBORDINATORS,
     person_noun,
     predicates,
     singular,
+    time_from,
     word_lists,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["BEFORE_OWNER", "is_plain", "with_whole_phrase"]
 
@@ -48,6 +50,10 @@ _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 _LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
 """Words before a number, without which it is another one: "fewer than | 30 people"."""
 _AMOUNTS = CARDINALS | {"a", "half", "one"}
+_NO_NAME = PREPOSITIONS | SUBORDINATORS | LINKS
+_APPOSED = frozenset({(",", "a"), (",", "an")})
+_NAMING = frozenset({"called", "name", "named", "nickname", "nicknamed"})
+_IN_NAMES = frozenset({"and", "for", "of", "our", "the", "&"})
 _LONGEST_OWNER = 5
 
 
@@ -60,6 +66,7 @@ def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     """
     words = layout.lowered
     attribution = _with_quantity(words, _with_head_noun(layout, attribution))
+    attribution = _with_name_before(layout, _with_name_behind(layout, attribution))
     attribution = _with_noun_phrase(layout, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
@@ -95,6 +102,51 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _with_name_before(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend an apposition by the name before it: "Salt and Light, | a charity, | said"."""
+    first, end = attribution.source[0]
+    start = layout.sentences[layout.sentence_of[first]][0]
+    is_apposition = first > start + 2 and layout.lowered[first - 1 : first + 1] in _APPOSED
+    if not is_apposition or not _is_apposed(layout, (start, first - 1)):
+        return attribution
+    return attrs.evolve(attribution, source=((start, end), *attribution.source[1:]))
+
+
+def _with_name_behind(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a source by the name that its relative clause gives: "who goes by the name | “Al”"."""
+    first, end = attribution.source[-1]
+    close = layout.sentences[layout.sentence_of[first]][1]
+    if layout.lowered[end - 1] not in _NAMING or not end - first > 2 or end >= close:
+        return attribution
+    index, stop = layout.quotation_of[end], end
+    if index >= 0 and layout.quotations[index].tokens[0] == end:
+        stop = layout.quotations[index].tokens[1]
+    while index < 0 and stop < close and layout.words[stop][0].isupper():
+        stop += 1
+    if stop - end > _LONGEST_OWNER or any(
+        low < stop and end < high for low, high in _parts(attribution)
+    ):
+        return attribution
+    source = (*attribution.source[:-1], (first, stop))
+    return attrs.evolve(attribution, source=source)
+
+
+def _parts(attribution: Attribution) -> tuple[Range, ...]:
+    return (*attribution.cue, *attribution.content)
+
+
+def _is_apposed(layout: Layout, name: Range) -> bool:
+    """Whether a sentence opens with a name before an apposition: "Salt and Light, | a charity"."""
+    first, end = name
+    words = layout.words[first:end]
+    if not 1 < len(words) <= _LONGEST_OWNER or not (words[0][0].isupper() and words[-1].istitle()):
+        return False
+    opener = layout.lowered[first]
+    is_time = time_from(layout.lowered, first, end) > first or opener in _NO_NAME
+    is_name = all(word[0].isupper() or word in _IN_NAMES for word in words)
+    return is_name and not is_time
 
 
 def _has_phrase(layout: Layout, phrase: tuple[str, ...], start: int, first: int) -> bool:

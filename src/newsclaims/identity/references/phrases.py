@@ -351,6 +351,11 @@ class PhraseReader:
             return (day and k + 4 > b) or (k + 2 == b and words[k + 1] in _TIMES)
         return k + 1 == b and words[k] in _TODAY
 
+    def is_closed(self, first: int, mark: int) -> bool:
+        """Whether a mark closes a quotation that opens behind a token."""
+        index = self.layout.quotation_of[mark]
+        return index >= 0 and first <= self.layout.quotations[index].tokens[0] < mark
+
     def whole(self, part: Part, b: int) -> Part:
         """A description with its complements, up to a clause after a comma."""
         words, classes = self.layout.words, self.classes
@@ -370,5 +375,7 @@ class PhraseReader:
                 break
             end = k + 1
         while end > part.end and not words[end - 1][0].isalnum() and words[end - 1] not in _KEPT:
+            if words[end - 1] in QUOTATION_MARKS and self.is_closed(part.end, end - 1):
+                break  # "a busker who goes by the name “Tiny”"
             end -= 1
         return part._replace(end=end, head=min(part.head, end - 1))
