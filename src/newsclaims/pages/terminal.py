@@ -90,7 +90,8 @@ def print_article(
     _print_text(view, shown, console)
     _print_claims(view, shown, console)
     for odd in view.diagnostics:
-        console.print(_text(f"Odd: {odd.message} ({odd.before}▸{odd.at}◂{odd.after})", "dim"))
+        place = f"{odd.before}▸{odd.at}◂{odd.after}".replace("\n", " ").strip()
+        console.print(_text(f"Odd: {odd.message} ({place})", "dim"))
     if view.diagnostics:
         console.print()
 
@@ -155,7 +156,7 @@ def _print_claims(view: ArticleView, shown: Collection[int], console: Console) -
         head = _text(claim.who, _style(claim.speakers[0]) if claim.speakers else "dim")
         if claim.cue:
             head.append(visible(f" {claim.cue}"), "italic")
-        head.append(f"  {', '.join(_facts(claim))}", "dim")
+        head.append(visible(f"  {', '.join(_facts(claim))}"), "dim")
         _print_indented(head, 4 * claim.depth, console)
         _print_indented(_text(claim.wording), 4 * claim.depth + 2, console)
         if claim.voices:
@@ -177,7 +178,7 @@ def _facts(claim: ClaimView) -> list[str]:
         facts.append({"deny": "denies", "question": "questions"}[claim.stance])
     if claim.type != "communication":
         facts.append(claim.type)
-    return [*facts, f"{100 * claim.confidence:.0f}% sure"]
+    return [*facts, *claim.notes, f"{100 * claim.confidence:.0f}% sure"]
 
 
 def _style(number: int) -> str:
