@@ -150,7 +150,9 @@ def _with_clause_before(layout: Layout, attribution: Attribution, low: int) -> A
         return attribution
     if layout.any_quoted(start, stop):
         return attribution
-    is_quoted = layout.quotation_of[first] >= 0 and layout.words[first].islower()
+    is_quoted = layout.quotation_of[first] >= 0
+    if is_quoted and not layout.words[first][0].islower():
+        return attribution  # "Asked if it leaked, he replied, | “In May.”"
     has_verb = has_finite_verb(layout, start, low - 1)
     is_rest = (words[first] in _GOING_ON and has_verb) or (
         is_quoted and not has_verb and may_be_past(words[first])

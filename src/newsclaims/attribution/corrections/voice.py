@@ -42,6 +42,8 @@ from newsclaims.english import (
     QUESTION_WORDS,
     Entry,
     Family,
+    is_only_participle,
+    may_be_past,
     predicates,
     time_from,
     word_lists,
@@ -66,6 +68,7 @@ _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}
+_VERBAL = _SURELY_BE | {"had", "has", "have"}
 _ENDS_OF_TIMES = (("beginning",), ("end",), ("middle",), ("start",))
 _LONGEST = 12
 """Maximum number of words of an agent or a subject."""
@@ -102,7 +105,8 @@ def with_voice(layout: Layout, attribution: Attribution) -> Attribution:
     verb = _verb_of(words, attribution, start)
     if verb is None:
         return attribution
-    quoted = _quoted(words, attribution, verb, (start, end))
+    coordinate = _coordinate(words, attribution, start, end)
+    quoted = coordinate or _quoted(words, attribution, verb, (start, end))
     if quoted is not None:
         return quoted
     if verb.passive:
@@ -300,12 +304,58 @@ def _agent(words: tuple[str, ...], at: int, end: int) -> Range | None:
         if here > first and _is_of_name(words, here):
             here += 1
             continue
+        if here > first and word in LINKS and _is_predicate(words, here + 1, end):
+            break
         if word in STOPS or word in _COMPLEMENTS or (here > first and word in PREPOSITIONS):
             break
         here += 1
     here = past_name(words, here, end)
     is_deed = words[first].endswith("ing") and words[first] in predicates()
     return (first, here) if here > first and not is_deed else None
+
+
+def _is_predicate(words: tuple[str, ...], at: int, end: int) -> bool:
+    """Whether a participle with its own agent or complement follows: "and | condemned by"."""
+    if at + 1 >= end or not (may_be_past(words[at]) or is_only_participle(words[at])):
+        return False
+    return words[at + 1] in {"as", "by"}
+
+
+def _coordinate(
+    words: tuple[str, ...], attribution: Attribution, start: int, end: int
+) -> Attribution | None:
+    """A passive coordinated with another one: "praised by | nurses | and | condemned | by unions".
+
+    None if it is not coordinated so, or if no agent follows or no subject precedes.
+    """
+    if len(attribution.source) != 1:
+        return None
+    (first, stop), low = attribution.source[0], attribution.cue[0][0]
+    entry = predicates().get(words[attribution.head])
+    is_behind = words[first - 1] == "by" and stop <= low and words[low - 1] in LINKS
+    if not is_behind or low - stop > 1 or entry is None or entry.form != "ed":
+        return None
+    near = range(attribution.head + 1, min(end, attribution.head + _LONGEST))
+    by = next((at for at in near if words[at] == "by"), -1)
+    agent = _agent(words, by, end) if by >= 0 else None
+    if agent is None:
+        return None
+    led = tuple(piece for piece in attribution.content if piece[1] <= low) or _subject_of_first(
+        words, start, first
+    )
+    rest = ((at, min(high, by)) for at, high in attribution.content if low < at < by)
+    content = (*led, *rest, *_after(attribution.content, agent[1]))
+    return attrs.evolve(attribution, source=(agent,), content=content) if led else None
+
+
+def _subject_of_first(words: tuple[str, ...], start: int, at: int) -> tuple[Range, ...]:
+    """The subject of a passive whose agent begins at a token, if it opens the sentence."""
+    verb = next((here for here in range(start + 1, at) if words[here] in _VERBAL), start)
+    return (
+        ((start, verb),)
+        if start < verb <= start + _LONGEST and "," not in words[start:verb]
+        else ()
+    )
 
 
 def _is_deadline(words: tuple[str, ...], at: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from newsclaims.english import (
+    NUMBERS,
     PARTIES,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
@@ -52,13 +53,20 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
     other = discourse.nominals.get("#" + description.head)
     if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
         earlier = {word.lower() for word in discourse.layout.words[slice(*other.place)]}
-        is_office = description.noun in OFFICES
-        if is_office and are_other_offices(description.words.split(), earlier):
+        own = description.words.split()
+        if description.noun in OFFICES and are_other_offices(own, earlier):
             return options
+        if _numbers(own).isdisjoint(_numbers(earlier)) and _numbers(own) and _numbers(earlier):
+            return options  # "12 percent" are not the "40 percent of parents"
         adds = "adds-nothing" if description.modifiers <= earlier else "adds-more"
         features = ["same-noun", f"same-noun,{description.determiner}", adds]
         options.append(Option((other,), features))
     return options
+
+
+def _numbers(words: Iterable[str]) -> set[str]:
+    """The numbers among some words in lower case."""
+    return {word for word in words if word[0].isdigit() or word in NUMBERS}
 
 
 def named_candidates(discourse: Discourse, description: Description) -> list[Option]:
