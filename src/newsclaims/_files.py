@@ -117,10 +117,11 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
     Raises:
         InputError: The output is also an input, is a folder, or cannot be written; an existing file
             is unchanged.
+        BrokenPipeError: The reader of a pipe has closed it.
     """
     refuse_unwritable(output, inputs=inputs)
     if is_stream(output):
-        output.write_bytes(data)
+        _write_stream(output, data)
         return
     target = Path(os.path.realpath(output))
     try:
@@ -133,6 +134,16 @@ def write_whole(output: Path, data: bytes, *, inputs: Iterable[str | Path | None
             replace_durably(new, target)
     except OSError as error:
         message = f"{target} cannot be written: {error.strerror or error}"
+        raise InputError(message) from None
+
+
+def _write_stream(output: Path, data: bytes) -> None:
+    try:
+        output.write_bytes(data)
+    except BrokenPipeError:
+        raise  # its reader has left: no error of the output
+    except OSError as error:
+        message = f"{output} cannot be written: {error.strerror or error}"
         raise InputError(message) from None
 
 

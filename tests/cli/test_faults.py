@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from newsclaims.batch import output
+from newsclaims.batch import output, write_whole
+from newsclaims.errors import InputError
 
 FAULTING = Path(__file__).with_name("faulting.py")
 STEP = 1 if settings.default.max_examples >= 500 else 16  # type: ignore[attr-defined]
@@ -69,3 +70,10 @@ def test_an_output_that_cannot_be_replaced_is_restored(
         output.put_in_place(new, target, aside=tmp_path / "aside")
     assert inside.read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "out"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_device_is_our_error() -> None:
+    """An output that is a stream raises the same error as a file."""
+    with pytest.raises(InputError, match="/dev/full cannot be written: No space left on device"):
+        write_whole(Path("/dev/full"), b"a" * 10_000)

@@ -149,3 +149,21 @@ def test_decompression_bombs_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(block * 20)
     (error,) = read_documents(tmp_path / name)
     assert str(error) == f"{tmp_path / name}: the file unpacks to more than 200 times its size"
+
+
+@pytest.mark.parametrize("name", [name for name, each in known_formats().items()])
+@pytest.mark.parametrize("number", [0, 1])
+def test_nothing_is_left_of_an_output_that_fails(tmp_path: Path, name: str, number: int) -> None:
+    """An item that is no article, the first or a later one, leaves no half of a file or folder."""
+    given: list[object] = [*[ARTICLE] * number, "no article"]
+    with pytest.raises(InvalidValueError, match=rf"articles\[{number}\]"):
+        write_to(tmp_path / "out", given, known_formats()[name])  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_there_before_is_left(tmp_path: Path) -> None:
+    """A folder of the caller's is not removed with what was to come into it."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InvalidValueError):
+        write_to(tmp_path, ["no article"], format_by_name("brat"))  # type: ignore[list-item]
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -39,7 +41,7 @@ def check_target(target: Path, format: ArticleFormat) -> None:
 def write_to(
     path: Path, articles: Iterable[Article], format: ArticleFormat, *, compression: str = ""
 ) -> None:
-    """Write articles to a file or folder that does not exist yet.
+    """Write articles to a file or folder that does not exist yet; nothing is left after an error.
 
     Raises:
         InvalidValueError: An argument is of another class, or the format writes other than bytes.
@@ -52,12 +54,27 @@ def write_to(
     _require_compression(compression)
     articles = require_each(articles, Article, name="articles", expected="articles")
     path = Path(path)
-    if format.write_folder is not None:
-        path.mkdir(exist_ok=True)
-        format.write_folder(articles, path)
-        return
-    with path.open("wb") as file:
-        file.writelines(written(articles, format, compression=compression))
+    is_new = not path.exists()
+    try:
+        if format.write_folder is not None:
+            path.mkdir(exist_ok=True)
+            format.write_folder(articles, path)
+            return
+        with path.open("wb") as file:
+            file.writelines(written(articles, format, compression=compression))
+    except BaseException:  # an article, the disk, or ctrl-C
+        if is_new:
+            _remove(path)
+        raise
+
+
+def _remove(path: Path) -> None:
+    """Remove half of an output."""
+    with contextlib.suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def written(

@@ -23,7 +23,10 @@ def write_json_lines(articles: Iterable[Article], file: IO[str] | IO[bytes]) -> 
             ``encoding="utf-8", newline="\n"``).
 
     Returns:
-        How many were written.
+        The number of articles written.
+
+    Raises:
+        InvalidValueError: `file` cannot be written to, or an item is not a value of the model.
     """
     if not callable(getattr(file, "write", None)):
         refuse(file, name="file", expected="a file opened for writing")
@@ -53,6 +56,8 @@ def read_json_lines(
 
     Raises:
         DocumentError: A line is not a valid document; each problem has the line's number.
+        InvalidValueError: `lines` or an item of it is neither text nor bytes, or `on_error` is not
+            a function.
     """
     if on_error is not None and not callable(on_error):
         refuse(on_error, name="on_error", expected="a function of a DocumentError")
