@@ -126,6 +126,17 @@ def test_the_day_of_publication_is_a_date() -> None:
     assert tables["articles"]["published_on"].to_pylist() == [day, day, None]
 
 
+@settings(max_examples=20)
+@given(st.lists(st.from_type(Article), min_size=2, max_size=3, unique_by=lambda one: one.id))
+def test_a_part_of_the_tables_is_read(given_articles: list[Article]) -> None:
+    """Slices of batches, whose lists begin in the middle of a column, give their articles."""
+    tables = {name: table.combine_chunks() for name, table in to_arrow(given_articles).items()}
+    last = given_articles[-1]
+    sizes = {name: len(getattr(last, name, ())) for name in TABLES} | {"articles": 1, "failures": 0}
+    part = {name: table.slice(len(table) - sizes[name]) for name, table in tables.items()}
+    assert list(from_arrow(part)) == [last]
+
+
 def test_two_articles_of_one_id_are_refused() -> None:
     """Ids join the tables: two articles cannot share one."""
     article = parse_article("x", id="a")

@@ -29,7 +29,7 @@ def to_text(article: Article, *, width: int = 96) -> str:
     A claim is shown as its speaker, its cue and its properties, with its content below. The text is
     for people; programs read the JSON.
     """
-    lines = [_heading(article), ""]
+    lines = [*_wrapped(_heading(article), width=width, indent=""), ""]
     for claim in article.claims:
         depth = _depth(article, claim)
         lines += _claim_lines(article, claim, width=width, indent="  " * depth)
