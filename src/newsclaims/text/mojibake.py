@@ -37,6 +37,8 @@ DAMAGED: Final = (
     f"|ï»¿|ð[Ÿ\x9f][{_CONTINUING}]{{2}}"
     # Latin letters and signs: Ã© for é, Â£ for £, Å¡ for š.
     f"|[ÂÃ][{_CONTINUING}]|[ÄÅ](?![{_NEVER_WITH_UMLAUT}])[{_CONTINUING}]"
+    # œ and Œ inside a word: "cÅ“ur", "Å’uvre"; no mark opens or closes between letters.
+    "|Å“(?=[a-z])|Å’(?=[a-z]{2})"
     # Control characters: U+0093 for “.
     "|[\x80-\x84\x86-\x9f]"
 )

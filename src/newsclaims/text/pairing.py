@@ -383,6 +383,7 @@ class Pairing:
         """Whether a single mark opens speech that the next paragraph reopens, and no elision."""
         first = self._marks[number]
         introduced = first == self._first or self._words[first - 1] in {":", ","}
+        introduced = introduced or (self._words[first - 1] in FULL_STOPS and self._quotes(number))
         ends = self._words[self._end - 1] in ENDS_SPEECH and self._end - first > _FEWEST_SPOKEN
         if (
             not (introduced and ends)
@@ -394,6 +395,12 @@ class Pairing:
         mark = MARKS[self._words[start]]
         touches = not self._gaps[start] and self._words[start + 1][0].isupper()
         return mark.family is Family.SINGLE and mark.shape is not Direction.CLOSING and touches
+
+    def _quotes(self, number: int) -> bool:
+        """Whether a mark like this one opened a quotation of its paragraph before."""
+        mark = self._words[self._marks[number]]
+        last = self.found[-1] if self.found else None
+        return last is not None and last.first >= self._first and self._words[last.first] == mark
 
     def _closes_only(self, token: int, shape: Direction) -> bool:
         """Whether the next paragraph's first mark closes: by shape, else by no space before."""

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS
+from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import (
     OBJECT_PRONOUNS,
@@ -29,10 +29,13 @@ __all__ = ["with_caused_subject"]
 _LETTING: Final = forms_of_verbs(("let",))
 _CAUSING: Final = forms_of_verbs(("have", "hear", "help", "let", "make", "see", "watch"))
 """Forms of verbs whose object is the subject of a bare infinitive."""
+_SURELY_CAUSING: Final = forms_of_verbs(("let", "make"))
+"""Those that are no auxiliaries and have no view of their own."""
 _BOUNDS: Final = BOUNDS | LINKS | _CAUSING
 _IN_MIND: Final = frozenset((Family.FEEL, Family.KNOW, Family.THINK))
 """Classes of verbs that a causative makes an idiom of: "let them know", "have us believe"."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
+_NO_PART: Final = PREPOSITIONS | {"to"}
 _LONGEST: Final = 6
 
 
@@ -47,20 +50,33 @@ def with_caused_subject(layout: Layout, attribution: Attribution) -> Attribution
     entry = predicates().get(words[at])
     if entry is None or entry.form != "base" or entry.verb is None:
         return attribution
-    if len(attribution.source) != 1 or attribution.cue[:1] != ((at, at + 1),):
+    if len(attribution.source) != 1 or attribution.cue[0][1] != at + 1:
         return attribution
-    begin, end = attribution.source[0]
     subject = _subject_of_infinitive(layout, at)
-    if subject is None or begin >= subject[0]:
+    if subject is None:
         return attribution
-    if entry.verb not in _IN_MIND:
-        return attrs.evolve(attribution, source=(subject,))
-    low = subject[0] - 1
-    if words[low] not in _LETTING or begin >= low:
+    if entry.verb in _IN_MIND:
+        return _with_letting(layout, attribution, subject[0] - 1)
+    low = attribution.cue[0][0]
+    is_read = low == at or (low == subject[0] - 1 and words[low] in _SURELY_CAUSING)
+    if attribution.source[0][0] >= subject[0] or not is_read:
         return attribution
-    return attrs.evolve(
-        attribution, source=((begin, min(end, low)),), cue=((low, low + 1), (at, at + 1))
-    )
+    return attrs.evolve(attribution, source=(subject,), cue=((at, at + 1), *attribution.cue[1:]))
+
+
+def _with_letting(layout: Layout, attribution: Attribution, let: int) -> Attribution:
+    """A report by whoever lets somebody know, with both verbs as its cue."""
+    words, at = layout.lowered, attribution.head
+    if words[let] not in _LETTING or attribution.cue[0][0] != at:
+        return attribution
+    source = attribution.source[0]
+    if source[0] >= let:
+        start = layout.sentences[layout.sentence_of[at]][0]
+        source = phrase_before(layout, let, bounds=_BOUNDS, longest=let - start) or source
+    if source[0] >= let:
+        return attribution
+    cue = ((let, let + 1), (at, at + 1), *attribution.cue[1:])
+    return attrs.evolve(attribution, source=((source[0], min(source[1], let)),), cue=cue)
 
 
 def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
@@ -71,6 +87,8 @@ def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
         return None
     if words[at - 1] in DETERMINERS and predicates()[words[at]].noun is not None:
         return None  # "had no | desire"
+    if not _NO_PART.isdisjoint(words[found[0] : at]) or words[at - 1].endswith("ly"):
+        return None  # "those who saw | him on the way | say"
     first = found[0]
     opens = words[first] in DETERMINERS or words[first] in OBJECT_PRONOUNS
     if not (opens or layout.words[first][0].isupper()) or words[at - 1] in _SUBJECTS:

@@ -47,6 +47,8 @@ _BEFORE_PERIOD = frozenset({"last", "this"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
+_LONGEST_CLAUSE = 4
+"""Maximum number of words between a clause's pronoun and its object."""
 _LONGEST_OBJECT = 8
 
 
@@ -88,7 +90,12 @@ def _with_noun_of_clause(layout: Layout, attribution: Attribution) -> Attributio
     """The subject of a source that is but a clause in it: "A man cleared of claims | he stole"."""
     words = layout.lowered
     low, high = attribution.source[0]
-    is_clause = high - low > 1 and words[low] in PRONOUNS and len(attribution.source) == 1
+    if len(attribution.source) != 1 or high != attribution.cue[0][0]:
+        return attribution
+    # "he stole", or only its object: "she struck | a pupil | said"
+    near = range(low, max(0, low - _LONGEST_CLAUSE), -1)
+    low = next((at for at in near if words[at] in PRONOUNS), low)
+    is_clause = high - low > 1 and words[low] in PRONOUNS
     if not is_clause or not low or not has_finite_verb(layout, low, high):
         return attribution
     start = layout.sentences[layout.sentence_of[low]][0]

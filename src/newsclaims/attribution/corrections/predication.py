@@ -39,6 +39,7 @@ from newsclaims.attribution.corrections.procedures import (
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
+    NUMBERS,
     ORGANIZATION_NOUNS,
     SUBORDINATORS,
     Entry,
@@ -365,8 +366,10 @@ def _are_people(words: tuple[str, ...], phrase: Range) -> bool:
     Not so with a judgment, "dismissed | his aides as fools", nor if they hold another view.
     """
     first, end = phrase
-    head = _head(words, phrase)
-    is_person = head not in _OPPOSED and person_noun(head) is not None
+    stop = next((at for at in range(first + 1, end) if words[at] in PREPOSITIONS), end)
+    head = _head(words, (first, stop))
+    is_counted = words[first] in NUMBERS or words[first][0].isdigit()
+    is_person = head not in _OPPOSED and (is_counted or person_noun(head) is not None)
     return is_person and "as" not in words[first:end]
 
 

@@ -222,6 +222,7 @@ def _of_somebody(layout: Layout, first: int, end: int) -> _Frame | None:
     elif noun < 0 or words[noun + 1] not in {"from", "of"}:
         return None
     opens = start < end and (words[start] in DETERMINERS or layout.words[start][0].isupper())
+    opens = opens or (start + 1 < end and layout.words[start + 1][0].isupper())  # "chef Bo Lund"
     stop = next((at for at in range(start, end) if words[at] in _PHRASE_ENDS), end)
     if not opens or not start < stop <= start + _LONGEST_LEAD:
         return None
