@@ -45,6 +45,12 @@ from newsclaims.english.closed_classes import (
     SUBORDINATORS,
 )
 from newsclaims.english.common_words import common_words, is_common_word
+from newsclaims.english.control_verbs import (
+    CAUSATIVES,
+    IMPLICATIVES,
+    OBJECT_CONTROL,
+    PREVENTING,
+)
 from newsclaims.english.inflection import (
     FINITE_FORMS,
     PARTICIPLE_FORMS,
@@ -103,6 +109,7 @@ __all__ = [
     "AUXILIARIES",
     "BE",
     "CARDINALS",
+    "CAUSATIVES",
     "COMPLEMENTIZERS",
     "CONTRACTED_NEGATIONS",
     "COORDINATORS",
@@ -121,6 +128,7 @@ __all__ = [
     "FIRST_PERSON_SINGULAR",
     "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
+    "IMPLICATIVES",
     "ISSUED_WORDS",
     "KIN",
     "MASCULINE_PRONOUNS",
@@ -134,6 +142,7 @@ __all__ = [
     "NEUTER_PRONOUNS",
     "NICKNAMES",
     "NUMBERS",
+    "OBJECT_CONTROL",
     "OBJECT_PRONOUNS",
     "OPPOSING",
     "ORGANIZATION_NOUNS",
@@ -152,6 +161,7 @@ __all__ = [
     "POSSESSIVE_DETERMINERS",
     "PREPOSITIONS",
     "PRESENT_FORMS",
+    "PREVENTING",
     "QUANTIFIED_PRONOUNS",
     "QUANTIFIERS",
     "QUESTION_WORDS",

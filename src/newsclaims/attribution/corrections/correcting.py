@@ -14,11 +14,11 @@ from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
-from newsclaims.attribution.corrections.caused_subjects import with_caused_subject
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
 from newsclaims.attribution.corrections.comparisons import without_contrary
+from newsclaims.attribution.corrections.controlled_subjects import with_controlled_subject
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
     with_shared_speakers,
@@ -81,7 +81,7 @@ Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribut
 ROLES: Final[tuple[Correction, ...]] = (
     with_whole_parts,
     with_called_subject,
-    with_caused_subject,
+    with_controlled_subject,
     with_active_subject,
     with_brackets,
     with_told_subject,
@@ -216,7 +216,7 @@ def _corrected_nested(
 ) -> Attribution | None:
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
-    whole = with_caused_subject(layout, nested)
+    whole = with_controlled_subject(layout, nested)
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)

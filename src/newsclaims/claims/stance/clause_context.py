@@ -18,7 +18,10 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     DENYING,
+    IMPLICATIVES,
     MODALS,
+    OBJECT_CONTROL,
+    PREVENTING,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     Family,
@@ -192,13 +195,18 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
 def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int) -> bool:
     """Whether nobody says that an infinitive took place: "it would be foolish for | him to claim".
 
-    "It was wrong for | him to claim that" and "it took a week for | him to admit it" say so.
+    "Barred | him from saying" leaves it open too. "It was wrong for | him to claim that", "it took
+    a week for | him to admit it" and "forced | him to admit it" say that he did.
     """
-    if not attribution.source or words[attribution.cue[0][0]] != "to":
+    if not attribution.source:
         return False
     start, end = attribution.source[-1]
+    if words[attribution.cue[0][0]] != "to":
+        return words[end : end + 1] == ["from"] and words[start - 1] in PREVENTING
     if end != attribution.cue[0][0] or start <= low:
         return False
+    if words[start - 1] in OBJECT_CONTROL:
+        return words[start - 1] not in IMPLICATIVES  # "paid | him to say"
     is_up = words[start - 3 : start] == ["is", "up", "to"]
     is_done = words[low] == "it" and not _DONE.isdisjoint(words[low + 1 : start])
     return is_up or (words[start - 1] == "for" and not is_done)

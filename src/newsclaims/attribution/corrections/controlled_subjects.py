@@ -1,7 +1,7 @@
-"""Subjects of bare infinitives: "Roe made | Lund | promise that", "they heard | her | say so".
+"""Subjects of infinitives and gerunds: "Roe made | Lund | promise", "barred | her | from saying".
 
-Behind a verb of causing or perceiving, the noun before the infinitive speaks, and not the subject
-of the whole sentence. "Let them know" is said by whoever lets them.
+Behind a verb of object control, causing or perceiving, its object speaks, and not the subject of
+the whole sentence. "Let them know" is said by whoever lets them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import (
+    CAUSATIVES,
+    OBJECT_CONTROL,
     OBJECT_PRONOUNS,
+    PREVENTING,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     Family,
@@ -24,23 +27,22 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_caused_subject"]
+__all__ = ["with_controlled_subject"]
 
 _LETTING: Final = forms_of_verbs(("let",))
-_CAUSING: Final = forms_of_verbs(("have", "hear", "help", "let", "make", "see", "watch"))
-"""Forms of verbs whose object is the subject of a bare infinitive."""
 _SURELY_CAUSING: Final = forms_of_verbs(("let", "make"))
 """Those that are no auxiliaries and have no view of their own."""
-_BOUNDS: Final = BOUNDS | LINKS | _CAUSING
 _IN_MIND: Final = frozenset((Family.FEEL, Family.KNOW, Family.THINK))
 """Classes of verbs that a causative makes an idiom of: "let them know", "have us believe"."""
+_MARKERS: Final = {"to": ("base", OBJECT_CONTROL), "from": ("ing", PREVENTING)}
+"""Words before a controlled verb, with its form and the verbs that control its subject."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
 _NO_PART: Final = PREPOSITIONS | {"to"}
 _LONGEST: Final = 6
 
 
-def with_caused_subject(layout: Layout, attribution: Attribution) -> Attribution:
-    """A report by a bare infinitive with the infinitive's own subject.
+def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by an infinitive or gerund with the object of the verb before it as its source.
 
     Args:
         layout: The article's layout.
@@ -48,14 +50,31 @@ def with_caused_subject(layout: Layout, attribution: Attribution) -> Attribution
     """
     words, at = layout.lowered, attribution.head
     entry = predicates().get(words[at])
-    if entry is None or entry.form != "base" or entry.verb is None:
+    if entry is None or entry.verb is None or len(attribution.source) != 1:
         return attribution
-    if len(attribution.source) != 1 or attribution.cue[0][1] != at + 1:
+    if not attribution.cue:
         return attribution
+    begin = attribution.source[0][0]
+    if words[at - 1] in _MARKERS:
+        if not begin < attribution.cue[0][0] <= at:
+            return attribution
+        form, controlling = _MARKERS[words[at - 1]]
+        found = _object_before(layout, at - 1, controlling) if entry.form == form else None
+        if found is None or found[0] <= begin:
+            return attribution
+        cue = (at - (words[at - 1] == "to"), attribution.cue[-1][1])
+        return attrs.evolve(attribution, source=(found,), cue=(cue,))
+    is_bare = entry.form == "base" and attribution.cue[0][1] == at + 1
+    return _with_caused(layout, attribution) if is_bare else attribution
+
+
+def _with_caused(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by a bare infinitive with the infinitive's own subject."""
+    words, at = layout.lowered, attribution.head
     subject = _subject_of_infinitive(layout, at)
     if subject is None:
         return attribution
-    if entry.verb in _IN_MIND:
+    if predicates()[words[at]].verb in _IN_MIND:
         return _with_letting(layout, attribution, subject[0] - 1)
     low = attribution.cue[0][0]
     is_read = low == at or (low == subject[0] - 1 and words[low] in _SURELY_CAUSING)
@@ -72,18 +91,28 @@ def _with_letting(layout: Layout, attribution: Attribution, let: int) -> Attribu
     source = attribution.source[0]
     if source[0] >= let:
         start = layout.sentences[layout.sentence_of[at]][0]
-        source = phrase_before(layout, let, bounds=_BOUNDS, longest=let - start) or source
+        bounds = BOUNDS | LINKS | CAUSATIVES
+        source = phrase_before(layout, let, bounds=bounds, longest=let - start) or source
     if source[0] >= let:
         return attribution
     cue = ((let, let + 1), (at, at + 1), *attribution.cue[1:])
     return attrs.evolve(attribution, source=((source[0], min(source[1], let)),), cue=cue)
 
 
+def _object_before(layout: Layout, end: int, controlling: frozenset[str]) -> Range | None:
+    """The noun phrase between a verb of some forms and a token, or None."""
+    bounds = BOUNDS | LINKS | controlling
+    found = phrase_before(layout, end, bounds=bounds, longest=_LONGEST)
+    if found is None or not found[0] or layout.lowered[found[0] - 1] not in controlling:
+        return None
+    return found
+
+
 def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
     """The noun phrase between a verb of causing or perceiving and a base form, or None."""
     words = layout.lowered
-    found = phrase_before(layout, at, bounds=_BOUNDS, longest=_LONGEST)
-    if found is None or not found[0] or words[found[0] - 1] not in _CAUSING:
+    found = _object_before(layout, at, CAUSATIVES)
+    if found is None:
         return None
     if words[at - 1] in DETERMINERS and predicates()[words[at]].noun is not None:
         return None  # "had no | desire"

@@ -1,0 +1,24 @@
+"""Verbs whose object is the subject of the infinitive or gerund behind it: "paid | Lund | to say".
+
+The terms are those of Karttunen, "Implicative verbs" (Language, 1971), and of object control.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsclaims.english.inflection import forms_of_verbs
+from newsclaims.english.wordlists import word_lists
+
+__all__ = ["CAUSATIVES", "IMPLICATIVES", "OBJECT_CONTROL", "PREVENTING"]
+
+_LEMMAS = word_lists(__name__, "control_verbs")
+
+CAUSATIVES: Final = forms_of_verbs(_LEMMAS["causative"])
+"""Forms of verbs before an object and a bare infinitive."""
+IMPLICATIVES: Final = forms_of_verbs(_LEMMAS["implicative"])
+"""Forms of verbs that say that the act behind their object took place."""
+PREVENTING: Final = forms_of_verbs(_LEMMAS["preventing"])
+"""Forms of verbs before an object and "from" with a gerund."""
+OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
+"""Forms of verbs before an object and an infinitive with "to"."""
