@@ -103,9 +103,12 @@ def _object_before(layout: Layout, end: int, controlling: frozenset[str]) -> Ran
     """The noun phrase between a verb of some forms and a token, or None."""
     bounds = BOUNDS | LINKS | controlling
     found = phrase_before(layout, end, bounds=bounds, longest=_LONGEST)
-    if found is None or not found[0] or layout.lowered[found[0] - 1] not in controlling:
+    words = layout.lowered
+    if found is None or not found[0] or words[found[0] - 1] not in controlling:
         return None
-    return found
+    opens = words[found[0]] in DETERMINERS or words[found[0]] in OBJECT_PRONOUNS
+    is_noun = opens or layout.words[found[0]][0].isupper() or is_plural(words[found[1] - 1])
+    return found if is_noun else None  # "a press | conference | to discuss it"
 
 
 def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:

@@ -12,6 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
+from newsclaims.attribution.corrections.accusations import with_accused_content, without_hearer
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
@@ -92,6 +93,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_modifiers,
     with_voice,
     with_colon_subject,
+    with_accused_content,
     without_passive_subject,
     within_brackets,
     without_told_court,
@@ -216,18 +218,23 @@ def _corrected_nested(
 ) -> Attribution | None:
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
-    whole = with_controlled_subject(layout, nested)
+    whole = with_controlled_subject(layout, without_hearer(layout, outer, nested))
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
     moved = with_content_before(words, outer, whole)
-    report = None if moved is None else without_passive_subject(layout, moved)
+    report = None if moved is None else _without_subject(layout, moved)
     if report is None or not is_nested_report(layout, outer, report):
         return None
     if report.cue and report.content[-1][0] >= report.cue[-1][1]:
         first, end = report.content[-1]
         return with_last_part(report, (first, before_main_verb(layout, report, (first, end))))
     return report
+
+
+def _without_subject(layout: Layout, report: Attribution) -> Attribution:
+    """A report without the subject of its passive as its source."""
+    return without_passive_subject(layout, with_accused_content(layout, report))
 
 
 def _distinct(

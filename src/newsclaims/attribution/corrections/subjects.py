@@ -29,7 +29,7 @@ from newsclaims.attribution.corrections.subject_search import (
     phrase_before,
     subject_before_aside,
 )
-from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
+from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -60,7 +60,6 @@ __all__ = [
 ]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
-_ACCUSED = ("accused", "of")
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
 _REACHING = forms_of_verbs(
@@ -383,7 +382,7 @@ def end_of_called(layout: Layout, attribution: Attribution) -> int:
 
 
 def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribution:
-    """Make the subject of "accused of" the content: "a cat | accused of | stealing".
+    """A report without the subject of its passive, or its object, as its source.
 
     The subject of "told to" has no part: "Residents told to boil water". Who is called hears what
     the caller says: "Lund | phoned his wife | to say that".
@@ -395,8 +394,8 @@ def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribu
     words = layout.lowered
     if len(attribution.cue) != 1 or len(attribution.source) != 1 or len(attribution.content) != 1:
         return attribution
-    (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
-    first, end = attribution.content[0]
+    low, (begin, stop) = attribution.cue[0][0], attribution.source[0]
+    first = attribution.content[0][0]
     if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in _REACHING:
         caller = _caller(layout, begin - 1)
         return attrs.evolve(attribution, source=() if caller is None else (caller,))
@@ -405,16 +404,7 @@ def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribu
         behind = words[low + 1 : low + 2]
         is_heard = behind == ("to",) or (behind == (":",) and words[low] == "told")
         return attrs.evolve(attribution, source=()) if is_heard else attribution
-    if words[high - 2 : high] != _ACCUSED or stop != low or first != high:
-        return attribution
-    if words[begin - 1] in {"whom", "who"}:
-        return attribution
-    if high - low == len(_ACCUSED):  # a participle: the main verb is not its content
-        verbs = finite_verbs(layout, first, end)
-        relative = any(words[at] in {"that", "which", "who"} for at in range(first, end))
-        main = next((at for at in verbs if words[at] in AUXILIARIES and at > first), end)
-        end = end if relative else main
-    return attrs.evolve(attribution, source=(), content=((begin, stop), (first, end)))
+    return attribution
 
 
 def _caller(layout: Layout, verb: int) -> Range | None:

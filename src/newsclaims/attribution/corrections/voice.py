@@ -243,6 +243,8 @@ def _passive(
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
         rest = _after(_joined(content, (agent,), attribution.source), stop)
         source = (without_time(words, agent),)
+        if rest and words[rest[0][0] - 1] == "of" and agent[1] < rest[0][0]:
+            rest = ((rest[0][0] - 1, rest[0][1]), *rest[1:])  # "accused by Lund | of taking bribes"
         if not rest and _opens_complement(words, (agent[1], stop), end, is_hearer=is_hearer):
             rest = complement_after(words, stop, end)
         led = tuple(piece for piece in content if piece[1] <= verb.first)

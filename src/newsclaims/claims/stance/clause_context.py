@@ -198,6 +198,9 @@ def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int
     "Barred | him from saying" leaves it open too. "It was wrong for | him to claim that", "it took
     a week for | him to admit it" and "forced | him to admit it" say that he did.
     """
+    cue = attribution.cue[0][0]
+    if words[cue].endswith("ing") and words[cue - 1] == "of" and words[cue - 2] in CLAIMS:
+        return True  # "faces claims of | having said that"
     if not attribution.source:
         return False
     start, end = attribution.source[-1]

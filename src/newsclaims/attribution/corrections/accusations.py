@@ -1,0 +1,84 @@
+"""Accusations without an accuser: "Roe, | accused of | taking bribes", "was charged with telling".
+
+Whoever is accused says nothing, and need not have said what the gerund says: both are the content.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.english import AUXILIARIES, Family, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_accused_content", "without_hearer"]
+
+_ACCUSED: Final = frozenset((("accused", "of"), ("charged", "with"), ("suspected", "of")))
+_RELATIVES: Final = frozenset(("that", "which", "who"))
+
+
+def with_accused_content(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by "accused of" with the subject and the gerund as its content.
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words = layout.lowered
+    if len(attribution.cue) != 1 or len(attribution.content) != 1:
+        return attribution
+    (low, high), (first, end) = attribution.cue[0], attribution.content[0]
+    behind = next((at + 2 for at in range(low, high - 1) if words[at : at + 2] in _ACCUSED), -1)
+    if behind < 0 or first < behind or high > behind + 1 or layout.quotation_of[behind] >= 0:
+        return attribution
+    if high > behind and not words[behind].endswith("ing"):
+        return attribution
+    is_apposed = words[low - 1] == "," and low == behind - 2
+    end = (
+        _end_of_participle(layout, (first, end), is_apposed=is_apposed)
+        if low == behind - 2
+        else end
+    )
+    content: tuple[Range, ...] = ((behind, end),)
+    if attribution.source:
+        begin, stop = attribution.source[0]
+        is_subject = stop in {low, low - is_apposed} and len(attribution.source) == 1
+        if not is_subject or words[begin - 1] in {"whom", "who"}:
+            return attribution
+        content = ((begin, stop), *content)
+    return attrs.evolve(
+        attribution, source=(), cue=((low, behind),), content=content, head=behind - 2
+    )
+
+
+def _end_of_participle(layout: Layout, content: Range, *, is_apposed: bool) -> int:
+    """The end of a participle's object before the main verb: "accused of theft | were freed"."""
+    words, (first, end) = layout.lowered, content
+    comma = words.index(",", first, end) if is_apposed and "," in words[first:end] else end
+    if comma < end and any(at == comma + 1 for at in finite_verbs(layout, comma, end)):
+        return comma  # "accused of lying, | resigned"
+    if not _RELATIVES.isdisjoint(words[first:end]):
+        return end
+    verbs = finite_verbs(layout, first, end)
+    return next((at for at in verbs if words[at] in AUXILIARIES and at > first), end)
+
+
+def without_hearer(layout: Layout, outer: Attribution, nested: Attribution) -> Attribution:
+    """A nested report without its hearer as its source: "Roe is accused of telling | investors".
+
+    Args:
+        layout: The article's layout.
+        outer: The report around it, whose subject may be who told them.
+        nested: The nested report.
+    """
+    entry = predicates().get(layout.lowered[nested.head])
+    tells = entry is not None and entry.verb is Family.TELL and entry.form == "ing"
+    if not tells or not nested.cue or not nested.source:
+        return nested
+    if nested.source[0][0] != nested.cue[-1][1]:
+        return nested
+    is_subject = len(outer.content) > 1 and outer.cue and outer.content[0][1] == outer.cue[0][0]
+    return attrs.evolve(nested, source=(outer.content[0],) if is_subject else ())
