@@ -57,7 +57,7 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         found: What the model and the rules found.
     """
     words = layout.lowered
-    found = _with_bare_answers(layout, found)
+    found = _without_questions(layout, _with_bare_answers(layout, found))
     asides = list(_asides(layout))
     if not asides:
         return found
@@ -76,6 +76,32 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         if answer is not None:
             result.append(answer)
     return tuple(result)
+
+
+def _without_questions(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Part quoted answers from a question in front: "Asked if she left, Hooft said, “No.”"."""
+    asked_in = {layout.sentence_of[t]: t for t in layout.tokens_among(_ASKED)}
+    if not asked_in:
+        return found
+    return tuple(
+        each
+        if len(each.content) == 1 or not each.source or each.head in asked_in.values()
+        else _without_question(layout, each, asked_in.get(layout.sentence_of[each.head], -1))
+        for each in found
+    )
+
+
+def _without_question(layout: Layout, each: Attribution, asked: int) -> Attribution:
+    """A report without what a participle in front of its subject asks."""
+    start, subject = layout.sentences[layout.sentence_of[each.head]][0], each.source[0][0]
+    if not start <= asked < subject or layout.quotation_of[asked] >= 0:
+        return each
+    kept = tuple(
+        (first, end)
+        for first, end in each.content
+        if not asked <= first < end - 1 < subject or layout.quotation_of[first] >= 0
+    )
+    return attrs.evolve(each, content=kept) if kept else each
 
 
 def _with_bare_answers(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -112,8 +112,9 @@ def _answering(
         cue = attributions[index].head
         is_asked = asked >= 0 and cue - attributions[asked].head < _LONGEST_QUESTION
         if is_asked or words[cue] in _ANSWERING:
-            agents = [part.head for part in parts[asked] if words[part.start - 1] == "by"]
-            by = agents[0] if is_asked and agents else -1  # "asked by | the coroner"
+            asker = attributions[asked].source
+            is_agent = is_asked and asker and words[asker[0][0] - 1] == "by" and parts[asked]
+            by = parts[asked][0].head if is_agent else -1  # "asked by | the coroner"
             yield from [(part.head, by) for part in parts[index]]
         asked = index if words[cue] in _ASKING else -1
 
