@@ -88,7 +88,7 @@ RULES: Final = (
     Rule("owned-answer", owned_answer, 0.85, overrides=True),
     Rule("announced-statement", announced_above, 0.85, overrides=True),
     Rule("spread-claim", spread_claim, 0.8),
-    Rule("report-beside", reported_beside, 0.9),
+    Rule("report-beside", reported_beside, 0.9, parts=True),
     Rule("report-behind", credited_behind, 0.8),
 )
 """The rules in order of priority; the first one that claims a content keeps it.
@@ -170,7 +170,7 @@ def find_by_rules(
         found: The known attributions, which are not found again.
         without: Names of rules to leave out.
     """
-    heads = [each.head for each in found]
+    heads, sentence_of = [each.head for each in found], context.layout.sentence_of
     owner = [-1] * len(context.layout)
     cues: set[int] = set()
     for index, each in enumerate(found):
@@ -186,7 +186,10 @@ def find_by_rules(
             if not all(first < end for first, end in (*source, *finding.content)):
                 continue
             head = finding.cue[0] if finding.cue else finding.content[0][0]
-            known = head in cues or _is_known(finding, owner, heads)
+            holder = _holder(finding, owner, heads)
+            known = head in cues or holder >= 0
+            if known and rule.parts and head not in cues:
+                known = sentence_of[heads[holder]] == sentence_of[head]
             if known and not rule.overrides:
                 continue
             for first, end in finding.content:
@@ -223,15 +226,15 @@ def _not_overridden(
     return tuple(each for each in found if each.head not in cues) if cues else found
 
 
-def _is_known(finding: Finding, owner: list[int], heads: list[int]) -> bool:
-    """Whether most of a content belongs to an attribution with its cue outside."""
+def _holder(finding: Finding, owner: list[int], heads: list[int]) -> int:
+    """The attribution to which most of a content belongs, with its cue outside; -1 if none."""
     tokens = [token for first, end in finding.content for token in range(first, end)]
     owners = Counter(owner[token] for token in tokens)
     owners.pop(-1, None)
     index, count = owners.most_common(1)[0] if owners else (-1, 0)
-    if count * 2 < len(tokens):
-        return False
-    return not any(first <= heads[index] < end for first, end in finding.content)
+    if index < 0 or count * 2 < len(tokens):
+        return -1
+    return -1 if any(first <= heads[index] < end for first, end in finding.content) else index
 
 
 def _reported(

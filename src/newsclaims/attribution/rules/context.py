@@ -47,12 +47,14 @@ class Rule(NamedTuple):
         find: The rule itself.
         confidence: Its precision on the training articles; see the rule's module.
         overrides: Whether its findings replace those of the engine.
+        parts: Whether it may part quotations from reports in other sentences that go on in them.
     """
 
     name: str
     find: Callable[[RuleContext], Iterable[Finding]]
     confidence: float
     overrides: bool = False
+    parts: bool = False
 
 
 def rule_context(layout: Layout, found: tuple[Attribution, ...]) -> RuleContext:

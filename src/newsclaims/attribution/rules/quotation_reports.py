@@ -17,10 +17,13 @@ from newsclaims.attribution.rules.credit_phrases import (
     is_reporting_verb,
 )
 from newsclaims.english import (
+    BE,
     DAYS,
+    SPECIFIERS,
     SUBJECT_PRONOUNS,
     may_be_past,
     past_of,
+    person_noun,
     predicates,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Quotation, Range
@@ -29,6 +32,7 @@ __all__ = ["credited_behind", "reported_beside"]
 
 _GOES_ON: Final = CLAUSE_DASHES | {",", "?", "!"}
 _LONGEST_NAME: Final = 6
+_LONGEST_ROLE: Final = 4
 _LONGEST_VERB: Final = 3
 _ENDS: Final = frozenset((".", ",", ":", ";"))
 
@@ -97,7 +101,10 @@ def _end_of_name(layout: Layout, first: int, end: int) -> int:
     token = first
     while token < min(end, first + _LONGEST_NAME) and words[token][0].isupper():
         token += 1
-    return token
+    if token > first or lowered[first] not in SPECIFIERS:
+        return token
+    role = (t for t in range(first + 1, min(end, first + _LONGEST_ROLE)) if person_noun(lowered[t]))
+    return next(role, first - 1) + 1  # "the former governor"
 
 
 def _are_small(layout: Layout, tokens: Range) -> bool:
@@ -107,6 +114,8 @@ def _are_small(layout: Layout, tokens: Range) -> bool:
 def _is_verb(layout: Layout, token: int) -> bool:
     """Whether a word looks like a finite verb in the past or the third person."""
     word = layout.lowered[token]
+    if word in BE:
+        return False  # "she was told"
     entry = predicates().get(word)
     known = entry is not None and entry.is_tensed_verb
     past = may_be_past(word) or past_of(word) == word
