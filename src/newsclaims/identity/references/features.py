@@ -61,6 +61,7 @@ _DOCUMENT = 0.5
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of teams have too."""
+_SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
 _OPENERS = SPECIFIERS | PREPOSITIONS
 _NO_MODIFIERS = ARTICLES | VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
@@ -110,6 +111,13 @@ def candidate_features(
         state = entity.salience
         if place.step == state.step == state.subject_step and _is_bound(discourse, description):
             features.append("bound")
+        if (
+            entity in discourse.last_speakers
+            and entity.is_person
+            and place.step - state.subject_step <= 1
+            and _tells_more(discourse, description)
+        ):
+            features.append("continues")
     if gender and gender == entity.gender:
         features.append("gender-agrees")
     if description.head in entity.salience.called:
@@ -157,6 +165,23 @@ def _is_bound(discourse: Discourse, description: Description) -> bool:
     slot = discourse.slot(part.start, part.end)
     is_object = slot in ("object", "oblique") and part.head not in discourse.contents
     return is_object or slot == "subordinate"
+
+
+def _tells_more(discourse: Discourse, description: Description) -> bool:
+    """Whether a description may add something about who spoke last: "the Florida senator".
+
+    "The narrator" adds nothing, "the Senate Majority Leader" is known by the office alone, and "the
+    only senator" is somebody else.
+    """
+    part, modifiers = description.part, description.modifiers
+    is_native = discourse.classes[part.head] == W.PEOPLE  # "the Texan"
+    return (
+        description.determiner == "the"
+        and description.type.person > _SURELY
+        and part.end == part.head + 1
+        and (is_native or (bool(modifiers) and discourse.layout.words[part.head].islower()))
+        and _SINGLING.isdisjoint(modifiers)
+    )
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
