@@ -19,7 +19,12 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     content_start,
 )
 from newsclaims.attribution.corrections.subject_search import before_adverbs, subject_before_aside
-from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate, may_be_finite
+from newsclaims.attribution.finite_verbs import (
+    finite_verbs,
+    has_finite_verb,
+    has_predicate,
+    may_be_finite,
+)
 from newsclaims.english import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
@@ -61,6 +66,7 @@ _NOUNS: Final = frozenset(("rule", "rules", "stress", "stresses"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
 """Words after a verb of saying for what is said."""
+_SAID: Final = frozenset(("said", "says"))
 _ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
 """Prepositions that open a number as well."""
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
@@ -215,7 +221,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
 def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     """Whether an indefinite subject may speak; "a plan announced in May" is what was announced."""
     last = next((at for at in range(*subject) if words[at] in PREPOSITIONS), subject[1]) - 1
-    if words[verb] in {"said", "says"} or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
+    if words[verb] in _SAID or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
         return True
     if words[last] in _LISTS["sources"]:
         return last + 1 == subject[1]
@@ -260,7 +266,9 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     if not 0 < end - first <= _LONGEST_SUBJECT or not opens_subject(words, first):
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
-    if has_finite_verb(layout, first, relative) or words[end - 1] in _NO_SUBJECT_END:
+    verbs = finite_verbs(layout, first, relative)
+    explains = words[verb] in _SAID and bool(verbs) and _is_participle(words, verbs, first)
+    if (verbs and not explains) or words[end - 1] in _NO_SUBJECT_END:
         return None
     if relative < end and not has_finite_verb(layout, relative + 1, end):
         return None  # "a group that | advocates"
@@ -269,6 +277,13 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
         if comma > start and _is_office(layout, comma + 1, first - 1):
             return (comma + 1, end)
     return (first, end)
+
+
+def _is_participle(words: tuple[str, ...], verbs: list[int], first: int) -> bool:
+    """Whether the verb in a subject only explains its noun: "two people | briefed on it | said"."""
+    at, *others = verbs
+    is_past = at > first and words[at].endswith("ed") and words[at + 1] in PREPOSITIONS
+    return is_past and not others and person_noun(words[at - 1]) is not None
 
 
 def _is_office(layout: Layout, first: int, end: int) -> bool:

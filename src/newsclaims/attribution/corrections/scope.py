@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     DETERMINERS,
@@ -27,6 +25,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     Family,
     predicates,
+    time_from,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -62,7 +61,6 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: The report.
     """
     words = layout.lowered
-    attribution = _without_question(layout, attribution)
     first, end = attribution.content[-1]
     if not attribution.cue or first < attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution
@@ -70,6 +68,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     if not sentence[0] <= first < end <= sentence[1]:
         return attribution
     first = _with_noun(words, attribution, _with_day(words, attribution, first))
+    first = _behind_time(words, (first, end))
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
@@ -78,15 +77,6 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     return with_last_part(attribution, (first, stop))
 
 
-def _without_question(layout: Layout, attribution: Attribution) -> Attribution:
-    """An answer without its question: "Asked, at noon, | why it was shut, Lund says: “…”"."""
-    words = layout.lowered
-    (first, _), *rest = attribution.content
-    start = layout.sentences[layout.sentence_of[attribution.head]][0]
-    asked = words[start] == "asked" and start < first < attribution.head
-    if not asked or not rest or layout.quotation_of[first] >= 0 or rest[0][0] < attribution.head:
-        return attribution
-    return attrs.evolve(attribution, content=tuple(rest))
 
 
 def _with_day(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
@@ -94,6 +84,13 @@ def _with_day(words: tuple[str, ...], attribution: Attribution, first: int) -> i
     stop = attribution.cue[-1][1]
     is_day = stop == first - 1 and words[stop] in DAYS
     return stop if is_day and words[first] in AUXILIARIES else first
+
+
+def _behind_time(words: tuple[str, ...], content: Range) -> int:
+    """The start of a content without the time before it: "told donors | that night | that"."""
+    first, end = content
+    behind = time_from(words, first, end)
+    return behind if first < behind < end and words[behind] == "that" else first
 
 
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
