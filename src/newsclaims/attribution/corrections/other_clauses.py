@@ -19,6 +19,7 @@ from newsclaims.english import (
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     predicates,
+    time_before,
     word_lists,
 )
 from newsclaims.text import Layout, Range
@@ -79,7 +80,8 @@ def _before_that(words: tuple[str, ...], attribution: Attribution, content: Rang
     low = attribution.cue[0][0]
     if not words[low].endswith("ing") or words[low - 1] != ",":
         return end
-    before = predicates().get(words[low - 2])
+    verb = time_before(words, max(0, low - _LONGEST), low - 1) - 1  # "reported Friday, citing"
+    before = predicates().get(words[verb])
     if before is None or not before.is_tensed_verb:
         return end
     return next((at for at in range(first, end - 1) if words[at : at + 2] == (",", "that")), end)

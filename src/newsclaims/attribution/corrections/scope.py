@@ -77,8 +77,6 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     return with_last_part(attribution, (first, stop))
 
 
-
-
 def _with_day(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
     """The start of a content with its subject if that is a day: "said | Sunday would be dry"."""
     stop = attribution.cue[-1][1]
