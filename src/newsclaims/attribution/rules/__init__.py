@@ -172,6 +172,7 @@ def find_by_rules(
     """
     heads, sentence_of = [each.head for each in found], context.layout.sentence_of
     owner = [-1] * len(context.layout)
+    sources = {each.source for each in found}
     cues: set[int] = set()
     for index, each in enumerate(found):
         for first, end in each.content:
@@ -188,7 +189,7 @@ def find_by_rules(
             head = finding.cue[0] if finding.cue else finding.content[0][0]
             holder = _holder(finding, owner, heads)
             known = head in cues or holder >= 0
-            if known and rule.parts and head not in cues:
+            if known and rule.parts and head not in cues and source not in sources:
                 known = sentence_of[heads[holder]] == sentence_of[head]
             if known and not rule.overrides:
                 continue
