@@ -338,3 +338,49 @@ def test_a_reader_can_be_read_again(tmp_path: Path) -> None:
 def test_reading_options_keep_their_values() -> None:
     """The defaults are those of the command line."""
     assert ReadingOptions().max_characters == 20_000_000
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".json", ".parquet"])
+@pytest.mark.parametrize(
+    ("row", "columns", "expected"),
+    [
+        (
+            {"Story": "It rains.", "No": "7", "Desk": "weather"},
+            {"text": "Story", "id": "No"},
+            {"text": "It rains.", "id": "7", "extra": {"Desk": "weather"}},
+        ),
+        (
+            {"text": "Rain", "title": "It rains."},
+            {"text": "title", "title": "text"},
+            {"text": "It rains.", "title": "Rain"},
+        ),
+        (
+            {"Story": "It rains.", "text": "a teaser"},
+            {"text": "Story", "url": "Nowhere"},
+            {"text": "It rains."},
+        ),
+        (
+            {"Story": "It rains."},
+            {"text": "Story", "title": "Story"},
+            {"text": "It rains.", "title": "It rains."},
+        ),
+    ],
+)
+def test_columns_of_other_names(
+    tmp_path: Path, suffix: str, row: dict[str, str], columns: dict[str, str], expected: Any
+) -> None:
+    """A column that the user names is the field, not further metadata, and comes before others."""
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".csv":
+        lines = ((f'"{cell}"' for cell in line) for line in (row, row.values()))
+        path.write_text("".join(f"{','.join(line)}\n" for line in lines), encoding="utf-8")
+    elif suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist([row]), path)
+    else:
+        path.write_text(json.dumps(row), encoding="utf-8")
+    (record,) = read_articles(path, columns=columns)
+    assert isinstance(record, Record)
+    found = {name: value for name, value in record.options().items() if value} | {
+        "text": record.text
+    }
+    assert found == {"id": found["id"], **expected}

@@ -46,14 +46,17 @@ def records_of(
             "articles' texts"
         )
         raise InputError(message)
-    fields = {name: field for field, name in columns.items()}
+    chosen = [field for field, name in columns.items() if name in names]
     held: dict[str, pa.Array] = {}
     for name, column in zip(names, batch.columns, strict=True):
-        called = fields.get(name, name)
-        if called in held and called in FIELDS:
-            raise InputError(f"two columns are called {called!r}: rename or drop one of them")
-        if normalized(name) not in LEFT_OUT and not _is_binary(column.type):
-            held[called] = _checked(column, called)
+        fields = [field for field in chosen if columns[field] == name]
+        if not fields and name not in chosen:  # as by `renamed`
+            fields = [name]
+        for called in fields:
+            if called in held and called in FIELDS:
+                raise InputError(f"two columns are called {called!r}: rename or drop one of them")
+            if normalized(name) not in LEFT_OUT and not _is_binary(column.type):
+                held[called] = _checked(column, called)
     return _records(held, len(batch), path=path, first_row=first_row)
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "lenient_value",
     "names_of",
     "normalized",
+    "renamed",
     "split_byline",
 ]
 
@@ -122,6 +123,16 @@ def has_text(names: Sequence[str], columns: Mapping[str, str]) -> bool:
     found = [normalized(name) for name in names_of(names, "text")]
     is_ours = any(own.issubset(names) for own in _OF_PARSED)
     return "text" in found if is_ours else bool(found)
+
+
+def renamed(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """A row or object with the user's names replaced by field names.
+
+    What has a field's own name, while the user names another for the field, is left out.
+    """
+    chosen = {field: row[name] for field, name in columns.items() if name in row}
+    replaced = {*chosen, *(columns[field] for field in chosen)}
+    return {**{name: row[name] for name in row if name not in replaced}, **chosen}
 
 
 def lenient_value(field: str, name: str, value: Any) -> Any:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
 
 from newsclaims.errors import InputError
-from newsclaims.reading.field_names import has_text
+from newsclaims.reading.field_names import has_text, renamed
 from newsclaims.reading.input_format import Format, OpenFile, too_long
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
-__all__ = ["FORMAT", "missing_column", "renamed"]
+__all__ = ["FORMAT", "missing_column"]
 
 _SEPARATORS: Final = ",\t;|"
 _LARGEST_CELL: Final = 2**31 - 1
@@ -95,15 +95,9 @@ def _article(row: dict[str, str], file: OpenFile, encoding: str) -> Record | Fai
         parts = {name: cell for name, cell in row.items() if cell.strip()}
         record = as_record(renamed(parts, file.options.columns), where=where)
     except InputError as error:
-        return file.failure(str(error), id=id_of(row), where=where)
+        return file.failure(str(error), id=id_of(renamed(row, file.options.columns)), where=where)
     id = record.id or f"{file.name}:{file.line}"
     return attrs.evolve(record, id=id, encoding_note=note)
-
-
-def renamed(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """A row with the user's column names replaced by field names."""
-    fields = {name: field for field, name in columns.items()}
-    return {fields.get(name, name): cell for name, cell in row.items()}
 
 
 def missing_column(names: list[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from newsclaims.errors import InputError
-from newsclaims.reading.field_names import names_of
+from newsclaims.reading.field_names import names_of, renamed
 from newsclaims.reading.input_format import Format, OpenFile
 from newsclaims.reading.records import Failure, Record, as_record, id_of
 
@@ -66,13 +66,11 @@ def article_of(
     if not isinstance(value, dict):
         reason = f"expected an object with 'id' and 'text', got {_KINDS[type(value)]}"
         return file.failure(reason, where=where)
-    for field, key in file.options.columns.items():
-        if key in value:
-            value = {**value, field: value.pop(key)}
+    parts = renamed(value, file.options.columns)
     try:
-        record = as_record(value, where=where)
+        record = as_record(parts, where=where)
     except InputError as error:
-        return file.failure(str(error), id=id_of(value), where=where)
+        return file.failure(str(error), id=id_of(parts), where=where)
     return attrs.evolve(record, id=record.id or name, encoding_note=note)
 
 
