@@ -211,6 +211,9 @@ def test_soft_labels_of_another_text_are_refused(tmp_path: Path) -> None:
     write_soft_labels({str(rows[0]["id"]): labels}, tmp_path / "soft_labels.npz")
     with pytest.raises(InputError, match=str(rows[0]["id"])):
         train([gold], tmp_path / "m.npz", teacher=tmp_path / "soft_labels.npz", settings=SMALL)
+    write_soft_labels({"another": labels}, tmp_path / "soft_labels.npz")
+    with pytest.raises(InputError, match="soft labels are of other articles, as 'another'"):
+        train([gold], tmp_path / "m.npz", teacher=tmp_path / "soft_labels.npz", settings=SMALL)
 
 
 def test_soft_labels_are_those_of_the_network(tmp_path: Path) -> None:

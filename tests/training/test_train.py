@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from newsclaims.attribution import attribute_cues, find_attributions, load_model
-from newsclaims.errors import InputError
+from newsclaims.errors import InputError, InvalidValueError
 from newsclaims.text import lay_out
 from newsclaims.training import Settings
 
@@ -145,6 +145,12 @@ def test_an_output_that_cannot_be_written_is_refused_before_training(tmp_path: P
     for output, reason in ((nowhere, "there is no folder"), (tmp_path, "is a folder")):
         with pytest.raises(InputError, match=reason):
             train([tmp_path / "missing.jsonl"], output, settings=SMALL)
+
+
+def test_texts_without_a_teacher_are_refused(tmp_path: Path) -> None:
+    """Texts without annotation and soft labels would be left out."""
+    with pytest.raises(InvalidValueError, match="unannotated: expected none without a teacher"):
+        train([tmp_path / "a.jsonl"], tmp_path / "m.npz", unannotated=[tmp_path / "b.jsonl"])
 
 
 def test_too_few_articles_are_refused(tmp_path: Path) -> None:

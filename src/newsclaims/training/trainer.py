@@ -98,6 +98,8 @@ def train(
     require_path(output, name="output", expected="a path")
     if teacher is not None:
         require_path(teacher, name="teacher", expected="a path")
+    elif more:
+        refuse(more, name="unannotated", expected="none without a teacher, who labels them")
     require_whole(seed, name="seed", least=0)
     if settings is not None:
         require(settings, Settings, name="settings", expected="Settings")
@@ -218,6 +220,9 @@ def prepare(
         InputError: The articles are too few, or the soft labels are of other texts.
     """
     annotated = [article for article in articles if article.annotated]
+    if soft_labels and not any(article.id in soft_labels for article in articles):
+        message = f"the teacher's soft labels are of other articles, as {next(iter(soft_labels))!r}"
+        raise InputError(message)
     if len(annotated) < settings.folds:
         message = (
             "too few articles to train on: expected at least "
