@@ -69,7 +69,10 @@ def _modifies(words: Sequence[str], at: int) -> bool:
     end = len(words)
     while at < end and (words[at] in _ADVERBS or words[at].endswith("ly")):
         at += 1
-    return at + 1 < end and _is_participle(words[at]) and words[at + 1] in _BEHIND
+    if at + 1 >= end or not _is_participle(words[at]):
+        return False
+    at += 1 + (words[at + 1].endswith("ly") and at + 2 < end)  # "issued jointly by"
+    return words[at] in _BEHIND
 
 
 def _is_participle(word: str) -> bool:

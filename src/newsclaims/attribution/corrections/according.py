@@ -18,6 +18,8 @@ from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, h
 from newsclaims.english import (
     AUXILIARIES,
     RELATIVE_PRONOUNS,
+    is_only_participle,
+    may_be_past,
     time_from,
     word_lists,
 )
@@ -133,7 +135,8 @@ def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     *kept, (first, end) = attribution.content
     behind = first - attribution.source[0][1]
-    if behind not in {0, 1} or not _is_of_source(words, first):
+    is_of_source = _is_of_source(words, first) or (not kept and _is_participle(words, first))
+    if behind not in {0, 1} or not is_of_source:
         return attribution
     if kept:
         return attrs.evolve(attribution, content=tuple(kept))
@@ -164,6 +167,17 @@ def _is_of_source(words: tuple[str, ...], first: int) -> bool:
     if words[first] in _OF_SOURCE:
         return True
     return words[first + 2 : first + 4] in _OF_PARTS
+
+
+def _is_participle(words: tuple[str, ...], first: int) -> bool:
+    """Whether a participle that tells of a source starts at a token: "filed in May, …"."""
+    if words[first - 1] != "," or not (
+        may_be_past(words[first]) or is_only_participle(words[first])
+    ):
+        return False
+    behind = min(first + _LONGEST_APPOSITION, len(words))
+    is_dated = behind > first + 1 and time_from(words, first + 1, behind) > first + 1
+    return is_dated or not PREPOSITIONS.isdisjoint(words[first + 1 : first + 2])
 
 
 def _with_whole(layout: Layout, attribution: Attribution) -> Attribution:

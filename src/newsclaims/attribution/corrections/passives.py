@@ -54,6 +54,8 @@ _SETTINGS = frozenset({"at", "during", "in"})
 """Prepositions of where and when an agent did something."""
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
+_TIMES = _LISTS["times"]
+"""Nouns and adverbs of time behind "by": "expected by | spring"."""
 _ENDS_OF_TIMES = (("beginning",), ("end",), ("middle",), ("start",))
 LONGEST = 12
 """Maximum number of words of an agent or a subject."""
@@ -186,7 +188,7 @@ def _is_deadline(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether "by" leads to a time: "is expected | by Friday", "by the end of the year"."""
     if words[at + 1 : at + 2] == ("the",) and words[at + 2 : at + 3] in _ENDS_OF_TIMES:
         return True
-    return time_from(words, at, end) > at
+    return words[at + 1] in _TIMES or time_from(words, at, end) > at
 
 
 def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:

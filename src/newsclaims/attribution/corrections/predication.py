@@ -165,8 +165,10 @@ def _tells_only_this(words: tuple[str, ...], attribution: Attribution) -> bool:
 def _is_result_or_time(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a content is a result, or a time: "was so clear | that it ended"."""
     last = attribution.cue[-1][1]
-    if words[last - 1] == "by" and time_from(words, last - 1, attribution.content[0][1]) >= last:
-        return True  # "the results were expected by | Friday"
+    is_passive = not BE.isdisjoint(words[attribution.cue[0][0] : last])
+    is_before = bool(attribution.source) and attribution.source[0][1] <= attribution.cue[0][0]
+    if words[last - 2 : last] == ("expected", "by") and is_passive and is_before:
+        return True  # "| the results | were expected by | Friday"
     at = last - 2
     is_so = not attribution.source and at >= attribution.cue[0][0] and words[at] == "so"
     return is_so and any(

@@ -15,6 +15,8 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Family,
+    is_only_participle,
+    may_be_past,
     predicates,
     word_lists,
 )
@@ -180,9 +182,25 @@ def _completed(layout: Layout, attribution: Attribution, end: int) -> int:
     elif words[stop : stop + 1] == (",",) and _goes_on(layout, (first, stop), end):
         if words[stop + 1] == "but" and "," in words[stop + 1 : end]:
             bound = words.index(",", stop + 1)
+    elif words[stop : stop + 1] == (",",) and _goes_on_behind_participle(layout, attribution, end):
+        pass
     else:
         return 0
     return without_marks(words, stop, bound)
+
+
+def _goes_on_behind_participle(layout: Layout, attribution: Attribution, end: int) -> bool:
+    """Whether a subject's verb follows its participle: "said its tests|, done in May, failed"."""
+    words = layout.lowered
+    stop = attribution.content[-1][1]
+    near = range(stop + 2, min(end - 1, stop + _LONGEST_ADJUNCT + 2))
+    comma = next((at for at in near if words[at] == ","), -1)
+    if comma < 0 or not (may_be_past(words[stop + 1]) or is_only_participle(words[stop + 1])):
+        return False
+    if words[stop + 2] in DETERMINERS | PRONOUNS or words[comma + 1] in COORDINATORS:
+        return False  # "recounted his life, sang a song, and left"
+    has_verb = has_finite_verb(layout, comma + 1, min(end, comma + 3))
+    return has_verb and _is_subject_alone(layout, attribution)
 
 
 def _is_subject_alone(layout: Layout, attribution: Attribution) -> bool:
