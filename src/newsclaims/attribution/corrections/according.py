@@ -249,19 +249,22 @@ def _subject_start(words: tuple[str, ...], first: int, verb: int) -> int:
 
 
 def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
-    """The end of an apposition to a source: "Lund, the bookkeeper, | …"."""
+    """The end of an apposition to a source: "Lund, the baker, | …", "a note, left in May, |"."""
     words = layout.lowered
     first, stop = source
     if stop >= end or words[stop] != ",":
         return stop
     begin = stop + 1
     comma = next((at for at in range(begin, min(end, begin + 10)) if words[at] == ","), -1)
-    if not 0 < comma - begin <= _LONGEST_APPOSITION or has_finite_verb(layout, begin, comma):
+    modifies = _is_participle(words, begin)
+    inner = begin + modifies
+    if not 0 < comma - begin <= _LONGEST_APPOSITION or has_finite_verb(layout, inner, comma):
         return stop
     named = all(layout.words[at][0].isupper() for at in range(first, stop))
     is_name = comma - begin > 1 and all(layout.words[at][0].isupper() for at in range(begin, comma))
     described = words[begin] in DETERMINERS or "'s" in words[begin : begin + 4]
-    if not ((named and described) or (not named and is_name and words[first] not in PRONOUNS)):
+    is_name = not named and is_name and words[first] not in PRONOUNS
+    if not (modifies or (named and described) or is_name):
         return stop
     rest = comma + 1
     if rest + 1 >= end or words[rest] in AUXILIARIES or not has_predicate(layout, rest, end):

@@ -8,6 +8,7 @@ from typing import Final
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, has_predicate
 from newsclaims.english import (
+    COORDINATORS,
     DEICTIC_DAYS,
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
@@ -25,6 +26,7 @@ __all__ = [
     "before_adverbs",
     "behind_aside",
     "ends_in_participle",
+    "participle_before_agent",
     "past_name",
     "phrase_before",
     "subject_before_aside",
@@ -181,3 +183,30 @@ def ends_in_participle(layout: Layout, first: int, end: int) -> bool:
     is_participle = may_be_past(words[comma + 1]) or is_only_participle(words[comma + 1])
     is_phrase = is_participle and not has_predicate(layout, first, comma)
     return is_phrase and not has_finite_verb(layout, comma + 2, end)
+
+
+def participle_before_agent(layout: Layout, source: Range, cue: int) -> int:
+    """The participle of a subject whose agent is the source: "The rules, made by | Lund |, say".
+
+    -1 if there is none.
+
+    Args:
+        layout: The article's layout.
+        source: The source of a report.
+        cue: The start of its cue.
+    """
+    words = layout.lowered
+    low, high = source
+    if high != cue - 1 or words[high] != "," or words[low - 1] != "by":
+        return -1
+    start = layout.sentences[layout.sentence_of[cue]][0]
+    comma = next((at for at in range(low - 2, start, -1) if words[at] == ","), -1)
+    if comma < 0 or "," in words[start:comma] or layout.any_quoted(start, cue):
+        return -1
+    at = comma + 1
+    is_participle = may_be_past(words[at]) or is_only_participle(words[at])
+    is_subject = words[start] in DETERMINERS or words[start] in COORDINATORS
+    is_alone = not has_finite_verb(layout, start, comma) and not has_finite_verb(
+        layout, at + 1, low
+    )
+    return at if is_participle and is_subject and is_alone else -1

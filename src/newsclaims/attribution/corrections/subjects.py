@@ -26,6 +26,7 @@ from newsclaims.attribution.corrections.subject_search import (
     NO_PART,
     before_adverbs,
     ends_in_participle,
+    participle_before_agent,
     phrase_before,
     subject_before_aside,
 )
@@ -281,7 +282,7 @@ def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     forms = {*TENSED_FORMS, "base"} if words[cue - 1] == "," else TENSED_FORMS
     if entry is None or entry.verb is None or entry.form not in forms:
         return attribution
-    participle = _participle_before_agent(layout, attribution.source[0], cue)
+    participle = participle_before_agent(layout, attribution.source[0], cue)
     if participle >= 0:
         first = layout.sentences[layout.sentence_of[cue]][0]
         first += words[first] in _COORDINATE
@@ -297,28 +298,6 @@ def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:
     if not apart or quoted or first >= low - 1:
         return attribution
     return attrs.evolve(attribution, source=((first, low - 1),))
-
-
-def _participle_before_agent(layout: Layout, source: Range, cue: int) -> int:
-    """The participle of a subject whose agent is the source: "The rules, made by | Lund |, say".
-
-    -1 if there is none.
-    """
-    words = layout.lowered
-    low, high = source
-    if high != cue - 1 or words[high] != "," or words[low - 1] != "by":
-        return -1
-    start = layout.sentences[layout.sentence_of[cue]][0]
-    comma = next((at for at in range(low - 2, start, -1) if words[at] == ","), -1)
-    if comma < 0 or "," in words[start:comma] or layout.any_quoted(start, cue):
-        return -1
-    at = comma + 1
-    is_participle = may_be_past(words[at]) or is_only_participle(words[at])
-    is_subject = words[start] in DETERMINERS or words[start] in _COORDINATE
-    is_alone = not has_finite_verb(layout, start, comma) and not has_finite_verb(
-        layout, at + 1, low
-    )
-    return at if is_participle and is_subject and is_alone else -1
 
 
 def _relative_pronoun(layout: Layout, source: Range, cue: int) -> int:
