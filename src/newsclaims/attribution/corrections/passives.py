@@ -188,7 +188,8 @@ def _is_deadline(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether "by" leads to a time: "is expected | by Friday", "by the end of the year"."""
     if words[at + 1 : at + 2] == ("the",) and words[at + 2 : at + 3] in _ENDS_OF_TIMES:
         return True
-    return words[at + 1] in _TIMES or time_from(words, at, end) > at
+    is_time = not _TIMES.isdisjoint(words[at + 1 : at + 2])
+    return is_time or time_from(words, at, end) > at
 
 
 def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:
