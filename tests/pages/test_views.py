@@ -83,6 +83,7 @@ DENIES = Claim(
     stance=Stance.DENY,
     confidence=0.75,
     found_by="by hand",
+    wording="Bo Reed denies that Lund had warned.",
 )
 POURS = Claim(
     id="pours",
