@@ -107,16 +107,23 @@ def test_a_dash_is_standard_output(
     assert not Path("-").exists()
 
 
-def test_nothing_to_convert_keeps_the_output(
-    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("command", "verb"), [("convert", "convert"), ("quotes", "count")])
+def test_an_output_is_not_replaced_by_nothing(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], command: str, verb: str
 ) -> None:
     """If no input can be read, an earlier output is not replaced by an empty one."""
-    out = tmp_path / "out.jsonl"
+    out = tmp_path / "out.json"
     out.write_text("old", encoding="utf-8")
-    assert main(["convert", str(rain), "-o", str(out)]) == 2
+    wrong = rain if command == "convert" else tmp_path / "nowhere.txt"
+    assert main([command, str(wrong), "-o", str(out)]) == 2
     last = capsys.readouterr().err.splitlines()[-1]
-    assert last == f"newsclaims: {out} is not written: there is no article to convert"
+    assert last == f"newsclaims: {out} is not written: there is no article to {verb}"
     assert out.read_text("utf-8") == "old"
+
+
+def test_no_articles_are_an_empty_output(tmp_path: Path) -> None:
+    """An input without articles is converted to one."""
+    out = tmp_path / "out.jsonl"
     empty = tmp_path / "empty.jsonl"
     empty.touch()
     assert main(["convert", str(empty), "-o", str(out)]) == 0

@@ -87,6 +87,8 @@ def run(options: argparse.Namespace) -> int:
         refuse_unwritable(options.output, inputs=options.inputs)
     articles = _Articles(options)
     shares = share_of_voice(articles, by=_GROUPS[options.by])  # type: ignore[arg-type]
+    if options.output is not None and articles.status and not articles.number:
+        raise InputError(f"{options.output} is not written: there is no article to count")
     shares = shares[: options.top]
     table = {"text": _text, "csv": _csv, "json": _json}[to](shares, options.by)
     if options.output is None:
@@ -118,10 +120,12 @@ class _Articles:
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
         self.status = 0
+        self.number = 0
 
     def __iter__(self) -> Iterator[Article]:
         for path, result in self._results():
             if isinstance(result, Article):
+                self.number += 1
                 yield result
             else:
                 self.status = EXIT_WRONG
