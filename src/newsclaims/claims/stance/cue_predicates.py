@@ -180,7 +180,7 @@ class _Scan:
         """Whether what a word announces need not take place: "likely to", "was to", "nearly"."""
         if following == ("to",):
             then = self._words[self._index + 1 : self._index + 2]
-            return word in _LIKELY or (word in BE and then == ("have",))
+            return word in _LIKELY or (word in BE and then != ("blame",))
         if word == "all" and following == ("but",):
             return True
         entry = predicates().get(following[0]) if word in _ALMOST and following else None

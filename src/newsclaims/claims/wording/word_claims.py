@@ -295,7 +295,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
         return told or f"{subject} {tensed(report, 'denied')} {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _STATING
-        says = says and cue[0] != "to"  # "it is rare for | Lund | to say that"
+        says = says and cue[0] != "to" and cue[1:2] != ("to",)  # "it is rare for | Lund | to say"
         return f"{subject} may say {complement(content, frame)}" if says else ""
     return _by_stance(report, subject, content=content, frame=frame)
 
