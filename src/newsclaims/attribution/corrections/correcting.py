@@ -51,6 +51,7 @@ from newsclaims.attribution.corrections.parts import with_adverb, with_whole_par
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
+from newsclaims.attribution.corrections.relative_contents import with_relative_content
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
@@ -81,6 +82,7 @@ Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribut
 
 ROLES: Final[tuple[Correction, ...]] = (
     with_whole_parts,
+    with_relative_content,
     with_called_subject,
     with_controlled_subject,
     with_active_subject,

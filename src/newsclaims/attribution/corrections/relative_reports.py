@@ -83,8 +83,8 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     words = layout.lowered
     aside = _aside_before(words, attribution)
     closing = _closing_comma(layout, aside - 1, content) if aside > 0 else -1
-    if attribution.source and closing >= 0:
-        return closing
+    if closing >= 0 and (attribution.source or words[attribution.content[0][0]] == "who"):
+        return closing  # "Lund, | who | was said to have lied|, resigned"
     if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
         return end
     verbs, clauses = 0, 1

@@ -1,0 +1,67 @@
+"""Contents of which a relative pronoun is a part: "Lund, | who | Roe | says | is a liar, resigned".
+
+The pronoun in front of a report's subject stands for what is said of somebody, and speaks not.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.corrections.relative_reports import is_finite
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import SUBJECT_PRONOUNS, is_plural
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_relative_content"]
+
+_PRONOUNS: Final = frozenset(("which", "who", "whom"))
+_OPENS_SUBJECT: Final = DETERMINERS | (SUBJECT_PRONOUNS - {"that", "which", "who"})
+_COLLECTIVES: Final = frozenset(("many", "most", "people", "police", "some"))
+
+
+def with_relative_content(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report whose relative pronoun is in its content, and not in its source.
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words = layout.lowered
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    (first, end), low = attribution.source[0], attribution.cue[0][0]
+    is_read = words[first] in _PRONOUNS and end - first > 1
+    first += is_read
+    pronoun = first - 1
+    if end != low or pronoun < 1 or layout.words[pronoun] not in _PRONOUNS:
+        return attribution
+    if words[pronoun - 1] in PREPOSITIONS or not _is_subject(layout, (first, end)):
+        return attribution  # "in which he said", "who once said"
+    content = _with_pronoun(layout, attribution, pronoun)
+    *kept, (start, _) = content
+    is_main = start > low and words[start - 1] == "," and is_finite(words[start])
+    if is_main and kept == [(pronoun, first)]:
+        content = (kept[0],)  # "the toll, which Lund opposes, | was raised"
+    return attrs.evolve(attribution, source=((first, end),), content=content)
+
+
+def _is_subject(layout: Layout, tokens: Range) -> bool:
+    """Whether the words behind a pronoun are a noun phrase: "who | police", not "who | once"."""
+    words, (first, end) = layout.lowered, tokens
+    opens = words[first] in _OPENS_SUBJECT or layout.words[first][0].isupper()
+    is_noun = opens or is_plural(words[end - 1]) or words[end - 1] in _COLLECTIVES
+    return is_noun and words[first] not in PREPOSITIONS and not has_finite_verb(layout, first, end)
+
+
+def _with_pronoun(layout: Layout, attribution: Attribution, pronoun: int) -> tuple[Range, ...]:
+    """The content behind a cue with the pronoun that is its subject or object."""
+    content = attribution.content
+    start = content[0][0]
+    is_whole = layout.lowered[start] == "that" or layout.quotation_of[start] >= 0
+    if is_whole or start < attribution.cue[-1][1]:
+        return content
+    return ((pronoun, pronoun + 1), *content)
