@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsclaims import english
 from newsclaims.english import COMPLEMENTIZERS, PRESENT_FORMS, Entry, predicates, word_lists
-from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Range
+from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = [
     "ADVERBS",
@@ -38,6 +38,8 @@ __all__ = [
     "has_complement",
     "is_bare_verb",
     "may_be_verb",
+    "may_speak",
+    "opens_apposition",
     "opens_quote",
     "owner_before",
     "subject_before",
@@ -106,6 +108,7 @@ _OPENERS = DETERMINERS | POSSESSIVES | PRONOUNS
 """Words of a subject behind its auxiliary: "had the mayor said"."""
 _BEFORE_IS = PRONOUNS | QUESTION_WORDS | {"here", "that", "there", "this"}
 """Words behind which "'s" is a verb."""
+_ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "though", "who"})
 _IN_GROUP = AUXILIARIES | _SEMI_MODAL
 _VERBAL = AUXILIARIES - {"to"}
 _SURE_VERBAL = AUXILIARIES - {"not", "to", "also", "still", "even"}
@@ -355,3 +358,28 @@ def _possessor(words: tuple[str, ...], mark: int, clause: int) -> Range | None:
             begin += 1
             break
     return (begin, mark + 1) if begin < mark else None
+
+
+def may_speak(layout: Layout, phrase: Range) -> bool:
+    """Whether a noun phrase may denote a speaker: a name, people, or an organization.
+
+    Args:
+        layout: The article's layout.
+        phrase: Its tokens.
+    """
+    words, (first, end) = layout.lowered, phrase
+    stop = next((at for at in range(first + 1, end) if words[at] in PREPOSITIONS), end)
+    last = words[stop - 1]
+    is_named = layout.words[stop - 1][0].isupper() or words[first] in PRONOUNS
+    return is_named or last in english.ORGANIZATION_NOUNS or english.person_noun(last) is not None
+
+
+def opens_apposition(layout: Layout, at: int) -> bool:
+    """Whether a word behind a subject's comma opens an aside: ", | a nurse", ", | however".
+
+    Args:
+        layout: The article's layout.
+        at: The token behind the comma.
+    """
+    word = layout.lowered[at]
+    return word in DETERMINERS or word[0].isdigit() or word in _ASIDES

@@ -50,7 +50,11 @@ _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
 _BEFORE_THAT: Final = word_lists(__name__, "clause_complements")["before-that"]
 """Verbs that report only with a that-clause: "the court held | that the lease was void"."""
-_VERBS: Final = word_lists(__name__, "clause_complements")["verbs"] | _FINDING | _BEFORE_THAT
+_HEARERS: Final = word_lists(__name__, "hearers")["groups"] | {"police"}
+"""Hearers behind which a verb of telling has a clause: "told reporters | the oven blew up"."""
+_VERBS: Final = (
+    word_lists(__name__, "clause_complements")["verbs"] | _FINDING | _BEFORE_THAT | {"tell"}
+)
 _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 """Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
 _NOT: Final = frozenset(("n't", "not"))
@@ -171,6 +175,11 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         needs_that = entry.lemma in _BEFORE_THAT
         if needs_that and not _opens_clause(layout, verb + 1):
             continue
+        behind = verb + 1
+        if entry.lemma == "tell":
+            behind += 1
+            if words[verb + 1 : behind] == () or words[verb + 1] not in _HEARERS:
+                continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
         is_finite = is_finite or (needs_that and entry.form == "ed")
         if not (is_finite or is_nothing):
@@ -184,7 +193,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             source = _shared_subject(layout, first, verb)
         if needs_that and source and not FALSEHOODS.isdisjoint(words[slice(*source)]):
             continue  # "a false claim holds that": the reporter's verdict
-        content = _content(layout, verb + 1, end, is_clause=not is_nothing) if source else None
+        content = _content(layout, behind, end, is_clause=not is_nothing) if source else None
         if source and content:
             done = sentence
             yield _Clause(source, (low, verb + 1), content)

@@ -65,7 +65,10 @@ from newsclaims.attribution.corrections.subjects import (
     without_passive_subject,
 )
 from newsclaims.attribution.corrections.told_clauses import with_told_clause
-from newsclaims.attribution.corrections.told_subjects import with_told_subject
+from newsclaims.attribution.corrections.told_subjects import (
+    with_clause_behind,
+    with_told_subject,
+)
 from newsclaims.attribution.corrections.twofold_credits import with_twofold_credits
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
@@ -88,6 +91,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_active_subject,
     with_brackets,
     with_told_subject,
+    with_clause_behind,
     with_main_subject,
     with_nearest_subject,
     with_antecedent,

@@ -42,6 +42,8 @@ _TAILS = frozenset(tuple(pair.split("-")) for pair in _LISTS["tails"])
 _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
 _RELATIVES = RELATIVE_PRONOUNS | {"where"}
+_SAYING = frozenset({"argue", "believe", "claim", "insist", "say", "tell", "think", "warn"})
+"""Verbs whose object is hardly ever a noun phrase with a participle."""
 _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
@@ -234,7 +236,9 @@ def with_whole_predicate(layout: Layout, attribution: Attribution) -> Attributio
     words = layout.lowered
     (first, stop), at = attribution.content[-1], attribution.head
     entry = predicates().get(words[at])
-    is_saying = entry is not None and entry.verb in _CLAUSAL and entry.is_tensed_verb
+    if entry is None:
+        return attribution
+    is_saying = entry.verb in _CLAUSAL and entry.is_tensed_verb
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
     is_alone = bool(attribution.cue) and attribution.cue[-1][1] == at + 1
     if not (is_saying and opens and is_alone) or layout.quotation_of[first] >= 0:
@@ -242,8 +246,15 @@ def with_whole_predicate(layout: Layout, attribution: Attribution) -> Attributio
     gap = first - attribution.cue[-1][1]
     if gap < 0 or (gap and words[first] != "that") or has_finite_verb(layout, first, stop):
         return attribution
-    verb = behind_aside(layout, stop, layout.sentences[layout.sentence_of[at]][1])
+    close = layout.sentences[layout.sentence_of[at]][1]
+    is_clause = words[first] == "that" or entry.lemma in _SAYING
+    is_cut = is_clause and stop + 1 < close and words[first] in DETERMINERS
+    is_cut = is_cut and not RELATIVE_PRONOUNS.intersection(
+        words[at - 2 : at]
+    )  # "who said the fire"
+    is_cut = is_cut and has_finite_verb(layout, stop, stop + 1)  # "said the fire | started at noon"
+    verb = stop if is_cut else behind_aside(layout, stop, close)
     if verb < 0:
         return attribution
-    whole = complement_after(words, verb, layout.sentences[layout.sentence_of[at]][1])
+    whole = complement_after(words, verb, close)
     return with_last_part(attribution, (first, whole[0][1])) if whole else attribution

@@ -13,7 +13,13 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.clauses import (
+    DETERMINERS,
+    PREPOSITIONS,
+    STOPS,
+    may_speak,
+    opens_apposition,
+)
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import (
@@ -22,11 +28,12 @@ from newsclaims.attribution.finite_verbs import (
     has_predicate,
     is_past,
 )
-from newsclaims.english import RELATIVE_PRONOUNS, Family, predicates
+from newsclaims.english import RELATIVE_PRONOUNS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_told_subject"]
+__all__ = ["with_clause_behind", "with_told_subject"]
 
+_OPENERS: Final = DETERMINERS | {"many", "most", "several"}
 _NO_SUBJECT: Final = PREPOSITIONS | STOPS
 _BACKSHIFTED: Final = frozenset(("could", "did", "had", "might", "was", "were", "would"))
 _LONGEST: Final = 10
@@ -48,15 +55,21 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
     entry = predicates().get(words[attribution.head])
     is_inverted = entry is not None and entry.verb is Family.SAY and entry.is_tensed_verb
     is_inverted = is_inverted and begin == high and words[low - 1] == ","
-    is_read = first > low or stop >= low - 1
     start, close = layout.sentences[layout.sentence_of[low]]
+    is_read = first > low or stop >= low - 1 or first == start
     if not (is_inverted and is_read) or first < start or end > close:
         return attribution
     subject = _subject(layout, start, low)
-    opens = words[begin] in DETERMINERS or layout.words[begin][0].isupper()
+    is_finite = has_finite_verb(layout, begin, end)
+    is_clause = is_finite or not may_speak(layout, (begin, end))
+    if subject is None and is_clause:
+        subject = _named(layout, start, low)
+    opens = is_finite or words[begin] in _OPENERS or layout.words[begin][0].isupper()
     if subject is None or not opens or low < first < end or first > end + 1:
         return attribution
-    if layout.any_quoted(start, end) or not _has_subject(layout, (begin, end), close):
+    if layout.any_quoted(start, end) or not (
+        is_clause or _has_subject(layout, (begin, end), close)
+    ):
         return attribution
     content = ((begin, without_marks(words, begin, close)),)
     return attrs.evolve(attribution, source=(subject,), content=content)
@@ -72,6 +85,52 @@ def _subject(layout: Layout, start: int, verb: int) -> Range | None:
     if has_predicate(layout, start, verb) or has_finite_verb(layout, start, comma):
         return None
     return (start, comma)
+
+
+def _named(layout: Layout, start: int, verb: int) -> Range | None:
+    """A name and its apposition, if a sentence up to a verb is just that: "Ox, a charity, says"."""
+    words, end = layout.lowered, verb - 1
+    comma = next((at for at in range(start, end - 1) if words[at] == ","), -1)
+    is_apposed = comma > start and opens_apposition(layout, comma + 1)
+    if not is_apposed or "," in words[comma + 1 : end] or has_finite_verb(layout, start, end):
+        return None
+    name = layout.words[start:comma]
+    is_adverb = comma + 2 == end and words[comma + 1].isalpha()  # "The mayor, however, said"
+    if words[start] in _NO_SUBJECT or not (is_adverb or name[-1].istitle()):
+        return None
+    return (start, comma if is_adverb else end)
+
+
+def with_clause_behind(layout: Layout, attribution: Attribution) -> Attribution:
+    """The clause behind "said", not the time before it: "In May, Lund said | the oven blew up".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    if not (len(attribution.source) == len(attribution.cue) == len(attribution.content) == 1):
+        return attribution
+    (first, stop), (begin, end), (low, high) = (
+        attribution.content[0],
+        attribution.source[0],
+        attribution.cue[0],
+    )
+    start, close = layout.sentences[layout.sentence_of[low]]
+    is_setting = first == start and begin == stop + 1 and end == low and words[stop] == ","
+    if not is_setting or not (
+        words[first] in PREPOSITIONS or time_from(words, first, stop) == stop
+    ):
+        return attribution
+    entry = predicates().get(words[attribution.head])
+    is_saying = entry is not None and entry.verb is Family.SAY and entry.is_tensed_verb
+    close = without_marks(words, high, close)
+    is_time = time_from(words, first, stop) == stop  # "in May", which is no verb
+    is_phrase = is_time or not has_finite_verb(layout, first, stop)
+    if not is_saying or layout.any_quoted(start, close) or not is_phrase:
+        return attribution
+    is_clause = words[high : high + 1] != (",",) and has_finite_verb(layout, high + 1, close)
+    return attrs.evolve(attribution, content=((high, close),)) if is_clause else attribution
 
 
 def _has_subject(layout: Layout, noun: Range, close: int) -> bool:

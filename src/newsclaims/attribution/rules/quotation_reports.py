@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from newsclaims.attribution.clauses import may_speak, opens_apposition
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import (
     LONGEST_CREDIT,
+    Credit,
     find_credit,
     is_reporting_verb,
 )
@@ -138,8 +140,30 @@ def credited_behind(context: RuleContext) -> Iterator[Finding]:
             continue
         credit = find_credit(layout, comma + 1, end - 1)
         reports = any(is_reporting_verb(word) for word in layout.lowered[first:comma])
-        if credit is not None and not reports:
+        if credit is None or reports:
+            continue
+        if _is_told(layout, (first, comma), credit):
+            adverb = comma - 2 if layout.words[comma - 2] == "," else comma  # "Lund, however, said"
+            yield Finding((first, adverb), credit.cue, ((credit.source[0], end - 1),))
+        else:
             yield Finding(credit.source, credit.cue, ((first, comma),))
+
+
+def _is_told(layout: Layout, before: Range, credit: Credit) -> bool:
+    """Whether the noun behind "said" is what a clause is about, and who said it stands before.
+
+    "Mary Smith, a nurse, said the doctor | left early", "Rivers First, a charity, says the weir
+    kills trout".
+    """
+    (first, comma), (start, end) = before, credit.source
+    if start < credit.cue[0]:
+        return False
+    if has_finite_verb(layout, start, end):
+        return True
+    if has_finite_verb(layout, first, comma) or may_speak(layout, (start, end)):
+        return False
+    middle = next((at for at in range(first + 1, comma) if layout.words[at] == ","), -1)
+    return middle > 0 and opens_apposition(layout, middle + 1)
 
 
 _SHORTEST: Final = 7
