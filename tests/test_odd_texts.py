@@ -63,6 +63,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "Ada Salis, who built bridges, died on Sunday. “It was hard,” said she",
         "Ann Salis told a meeting. Somebody shouted:",
         "According to Rosa Pym,",
+        "The pier is shut, according to the harbor master,",
         "She left the quay. According to a report by the harbor's records",
         "As the tide rose, Ines Taylor said, – the ferry left the pier.",
         "The board was quoted as saying",

@@ -171,9 +171,9 @@ def _is_of_source(words: tuple[str, ...], first: int) -> bool:
 
 def _is_participle(words: tuple[str, ...], first: int) -> bool:
     """Whether a participle that tells of a source starts at a token: "filed in May, …"."""
-    if words[first - 1] != "," or not (
-        may_be_past(words[first]) or is_only_participle(words[first])
-    ):
+    if first >= len(words) or words[first - 1] != ",":
+        return False
+    if not (may_be_past(words[first]) or is_only_participle(words[first])):
         return False
     behind = min(first + _LONGEST_APPOSITION, len(words))
     is_dated = behind > first + 1 and time_from(words, first + 1, behind) > first + 1

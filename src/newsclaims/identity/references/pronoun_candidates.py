@@ -177,10 +177,13 @@ def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         if not is_thing or is_plural(noun) or head in discourse.outcomes:
             continue
         part = discourse.phrase(head, head + 1)
+        is_subject = discourse.slot(part.start, part.end) == "subject"
+        if since == 0 and layout.lowered[token - 1] == "," and not is_subject:
+            continue  # "The agency opened a review, | it said"
         beside = discourse.starts.get(head + 1, discourse.ends.get(head + 1))
         if part.start < head and beside is None:
             features = [f"sentences={since}", "document" if is_written else "organization"]
-            if discourse.slot(part.start, part.end) == "subject" and not is_written:
+            if is_subject and not is_written:
                 features.append(f"subject={since}")
             yield Option((), features, part)
 
