@@ -123,6 +123,35 @@ def test_links_lead_to_kept_claims() -> None:
     assert repeated.claim("c5").repeats == "c4"
 
 
+@given(
+    links=st.lists(st.integers(0, 7), min_size=1, max_size=8),
+    kept=st.sets(st.integers(0, 7), min_size=1),
+)
+def test_repetitions_lead_to_the_nearest_kept_claim(links: list[int], kept: set[int]) -> None:
+    """Along its chain; of claims whose whole chain is left out, the first is what others repeat."""
+    repeats = [link if link < number else None for number, link in enumerate(links)]
+    chained = Article(
+        text=TEXT,
+        claims=tuple(
+            claim(f"c{number}", RAINS.spans[0], repeats=None if link is None else f"c{link}")
+            for number, link in enumerate(repeats)
+        ),
+    )
+    kept = {number for number in kept if number < len(links)}
+    left = chained.select(where=[f"c{number}" for number in sorted(kept)])
+    assert [each.id for each in left.claims] == [f"c{number}" for number in sorted(kept)]
+    firsts: dict[int, int] = {}
+    for number in sorted(kept):
+        at, nearest = number, repeats[number]
+        while nearest is not None and nearest not in kept:
+            at, nearest = nearest, repeats[nearest]
+        if nearest is None and at != number:  # `at` begins the chain
+            first = firsts.setdefault(at, number)
+            nearest = None if first == number else first
+        expected = None if nearest is None else f"c{nearest}"
+        assert left.claim(f"c{number}").repeats == expected
+
+
 def test_unknown_selections_are_refused() -> None:
     """Unknown ids and parts of another article raise an error."""
     for where in ("c9", attrs.evolve(OUTER, id="c9")):
