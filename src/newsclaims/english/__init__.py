@@ -46,6 +46,7 @@ from newsclaims.english.closed_classes import (
 )
 from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.control_verbs import (
+    ACCUSING,
     CAUSATIVES,
     IMPLICATIVES,
     OBJECT_CONTROL,
@@ -105,6 +106,7 @@ from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, ti
 from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
+    "ACCUSING",
     "ARTICLES",
     "AUXILIARIES",
     "BE",

@@ -14,6 +14,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import (
+    ACCUSING,
     CAUSATIVES,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
@@ -34,7 +35,11 @@ _SURELY_CAUSING: Final = forms_of_verbs(("let", "make"))
 """Those that are no auxiliaries and have no view of their own."""
 _IN_MIND: Final = frozenset((Family.FEEL, Family.KNOW, Family.THINK))
 """Classes of verbs that a causative makes an idiom of: "let them know", "have us believe"."""
-_MARKERS: Final = {"to": ("base", OBJECT_CONTROL), "from": ("ing", PREVENTING)}
+_MARKERS: Final = {
+    "to": ("base", OBJECT_CONTROL),
+    "from": ("ing", PREVENTING),
+    "of": ("ing", ACCUSING),
+}
 """Words before a controlled verb, with its form and the verbs that control its subject."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
 _NO_PART: Final = PREPOSITIONS | {"to"}
@@ -55,14 +60,17 @@ def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribu
     if not attribution.cue:
         return attribution
     begin = attribution.source[0][0]
-    if words[at - 1] in _MARKERS:
+    is_perfect = words[at - 1] == "having"  # "cleared her of | having said that"
+    marker = at - 1 - is_perfect
+    if words[marker] in _MARKERS:
         if not begin < attribution.cue[0][0] <= at:
             return attribution
-        form, controlling = _MARKERS[words[at - 1]]
-        found = _object_before(layout, at - 1, controlling) if entry.form == form else None
+        form, controlling = _MARKERS[words[marker]]
+        fits = entry.form == ("ed" if is_perfect else form)
+        found = _object_before(layout, marker, controlling) if fits else None
         if found is None or found[0] <= begin:
             return attribution
-        cue = (at - (words[at - 1] == "to"), attribution.cue[-1][1])
+        cue = (marker + (words[marker] != "to"), attribution.cue[-1][1])
         return attrs.evolve(attribution, source=(found,), cue=(cue,))
     is_bare = entry.form == "base" and attribution.cue[0][1] == at + 1
     return _with_caused(layout, attribution) if is_bare else attribution

@@ -51,7 +51,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         outer: The report around a nested one, if the noun may be the subject of its content.
     """
     words = layout.lowered
-    head = attribution.head
+    head = _noun_of(words, attribution)
     first, end = attribution.content[-1]
     is_modifier = _is_modifier(words, attribution)
     is_clause = words[first] in COMPLEMENTIZERS or is_modifier
@@ -139,6 +139,15 @@ def _with_whole_agent(words: tuple[str, ...], attribution: Attribution) -> Attri
             break
         end += 1
     return attrs.evolve(attribution, source=((begin, end),))
+
+
+def _noun_of(words: tuple[str, ...], attribution: Attribution) -> int:
+    """The noun before a cue's infinitive, "her | refusal | to say whether", or the cue's head."""
+    low = attribution.cue[0][0] if attribution.cue else attribution.head
+    noun = low - (words[low] == "to")
+    entry = predicates().get(words[noun]) if words[noun + 1 : noun + 2] == ("to",) else None
+    is_noun = entry is not None and entry.noun is not None and noun >= 0
+    return noun if is_noun else attribution.head
 
 
 def _is_verb(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -15,6 +15,7 @@ from newsclaims.claims.stance.cue_predicates import JUDGING
 from newsclaims.claims.stance.inventions import is_in_fiction
 from newsclaims.claims.stance.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
 from newsclaims.english import (
+    ACCUSING,
     AUXILIARIES,
     BE,
     DENYING,
@@ -67,6 +68,8 @@ _ASKED = frozenset({"what", "who"})
 _EVIDENCE = _LISTS["evidence"]
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
+_CONTROLLING = {"from": PREVENTING, "of": ACCUSING}
+"""Verbs before an object that need not have done what a gerund says, by the word before it."""
 _DONE = frozenset({"was", "took", "taken", "been"})
 """Verbs behind "it", and before "for him to say", by which he did say it."""
 _UNDER_RUBRICS = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
@@ -199,13 +202,15 @@ def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int
     a week for | him to admit it" and "forced | him to admit it" say that he did.
     """
     cue = attribution.cue[0][0]
-    if words[cue].endswith("ing") and words[cue - 1] == "of" and words[cue - 2] in CLAIMS:
+    is_behind_of = cue > 1 and words[cue].endswith("ing") and words[cue - 1] == "of"
+    if is_behind_of and words[cue - 2] in CLAIMS:
         return True  # "faces claims of | having said that"
     if not attribution.source:
         return False
     start, end = attribution.source[-1]
     if words[attribution.cue[0][0]] != "to":
-        return words[end : end + 1] == ["from"] and words[start - 1] in PREVENTING
+        marker = words[end] if end < len(words) else ""
+        return words[start - 1] in _CONTROLLING.get(marker, frozenset())
     if end != attribution.cue[0][0] or start <= low:
         return False
     if words[start - 1] in OBJECT_CONTROL:

@@ -142,6 +142,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     told = _without_clitic(_before_next_quotation(said), subject)
     told = told.replace(", however,", "")  # it refers to another sentence
     between = _without_clitic(between)
+    between = " " if between.strip() == "that" else between  # "a story | that | said"
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
