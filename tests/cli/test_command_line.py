@@ -328,20 +328,6 @@ def test_a_full_disk_keeps_finished_parts(run: Run, tmp_path: Path, full_at: str
     assert out.read_bytes() == whole.read_bytes()
 
 
-def test_a_closed_pipe_ends_the_run(archive: Path) -> None:
-    """A reader that closes the pipe early ends the run without a message."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "newsclaims", "parse", str(archive)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        process.stdout.close()
-        assert process.stderr
-        assert process.stderr.read() == b""
-    assert process.returncode == 141
-
-
 def test_nothing_to_resume(run: Run, tmp_path: Path, archive: Path) -> None:
     """Resuming a complete run does nothing, and reports that."""
     out = tmp_path / "out.jsonl"
