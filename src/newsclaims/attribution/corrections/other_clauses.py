@@ -215,7 +215,11 @@ def _before_coordinate(layout: Layout, attribution: Attribution, content: Range)
     for at in range(first, end - 2):
         if is_finite(words[at]) or words[at].endswith("ing"):
             return end
-        if words[at] == "and" and _is_participle(layout, at + 1 + words[at + 1].endswith("ly")):
+        if (
+            at > first + 1
+            and words[at] == "and"
+            and _is_participle(layout, at + 1 + words[at + 1].endswith("ly"))
+        ):
             return at - (words[at - 1] == ",")
     return end
 
