@@ -105,7 +105,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         return left
     is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
     is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
-    if is_whoever or _is_open_infinitive(words, attribution, low):
+    if is_whoever or _is_left_open(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     if is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
         return Factuality.DENIED
@@ -195,29 +195,43 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
     return pair in {"in case", "as though"} or (pair == "or not" and words[at - 3] == "whether")
 
 
+def _is_left_open(words: Sequence[str], attribution: Attribution, low: int) -> bool:
+    """Whether a report is an infinitive or a gerund that nobody says took place."""
+    return _is_open_infinitive(words, attribution, low) or _is_open_gerund(words, attribution, low)
+
+
 def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int) -> bool:
     """Whether nobody says that an infinitive took place: "it would be foolish for | him to claim".
 
-    "Barred | him from saying" leaves it open too. "It was wrong for | him to claim that", "it took
-    a week for | him to admit it" and "forced | him to admit it" say that he did.
+    "It was wrong for | him to claim that", "it took a week for | him to admit it" and "forced | him
+    to admit it" say that he did.
     """
-    cue = attribution.cue[0][0]
-    is_behind_of = cue > 1 and words[cue].endswith("ing") and words[cue - 1] == "of"
-    if is_behind_of and words[cue - 2] in CLAIMS:
-        return True  # "faces claims of | having said that"
-    if not attribution.source:
+    at = attribution.cue[0][0]
+    if not attribution.source or words[at] != "to":
         return False
     start, end = attribution.source[-1]
-    if words[attribution.cue[0][0]] != "to":
-        marker = words[end] if end < len(words) else ""
-        return words[start - 1] in _CONTROLLING.get(marker, frozenset())
-    if end != attribution.cue[0][0] or start <= low:
+    if end != at or start <= low:
         return False
     if words[start - 1] in OBJECT_CONTROL:
         return words[start - 1] not in IMPLICATIVES  # "paid | him to say"
     is_up = words[start - 3 : start] == ["is", "up", "to"]
     is_done = words[low] == "it" and not _DONE.isdisjoint(words[low + 1 : start])
     return is_up or (words[start - 1] == "for" and not is_done)
+
+
+def _is_open_gerund(words: Sequence[str], attribution: Attribution, low: int) -> bool:
+    """Whether nobody says that a gerund took place: "barred | him from saying", "claims of saying".
+
+    "Accused | him of saying" leaves it open too.
+    """
+    at = attribution.cue[0][0]
+    if at - 2 < low or not words[at].endswith("ing"):
+        return False
+    if words[at - 1] == "of" and words[at - 2] in CLAIMS:
+        return True
+    start, end = attribution.source[-1] if attribution.source else (low, low)
+    controlling = _CONTROLLING.get(words[at - 1], frozenset())
+    return low < start and end == at - 1 and words[start - 1] in controlling
 
 
 def _first_of(words: Sequence[str], attribution: Attribution) -> int:
