@@ -225,10 +225,10 @@ def _is_open_gerund(words: Sequence[str], attribution: Attribution, low: int) ->
     "Accused | him of saying" leaves it open too.
     """
     at = attribution.cue[0][0]
-    if at - 2 < low or not words[at].endswith("ing"):
+    if at - 2 < low:
         return False
     if words[at - 1] == "of" and words[at - 2] in CLAIMS:
-        return True
+        return words[at].endswith("ing")
     start, end = attribution.source[-1] if attribution.source else (low, low)
     controlling = _CONTROLLING.get(words[at - 1], frozenset())
     return low < start and end == at - 1 and words[start - 1] in controlling
