@@ -126,7 +126,7 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or (not source and _is_title(layout, first))  # "“Glass” was recorded"
         or (len(cue) > 1 and _is_description(cue))
         or (words[low] == "to" and is_subject_clause(layout, attribution))
-        or cue == ["known", "as"]  # "a rapper | known as | Big Al said"
+        or (cue == ["known", "as"] and _is_before_report(words, attribution.content[-1][1]))
         or _is_titled(layout, attribution)
         or compares(words, attribution)
         or is_procedure(layout, attribution)
@@ -138,6 +138,13 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
+
+
+def _is_before_report(words: tuple[str, ...], at: int) -> bool:
+    """Whether a verb of saying stands behind a name: "a rapper known as | “Big Al” | said"."""
+    behind = next((word for word in words[at : at + 3] if word[0].isalnum()), "")
+    entry = predicates().get(behind)
+    return entry is not None and entry.is_tensed_verb
 
 
 def _is_titled(layout: Layout, attribution: Attribution) -> bool:
