@@ -56,6 +56,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Augustus.”\n\nBrian Roe,lastRoe’s",
         "• “It is over,” – Hana Rix,",
         "a court heard",
         "Dr. Ada Salis, the engineer who warned that the dam would fail, died",

@@ -80,5 +80,5 @@ def without_hearer(layout: Layout, outer: Attribution, nested: Attribution) -> A
         return nested
     if nested.source[0][0] != nested.cue[-1][1]:
         return nested
-    is_subject = len(outer.content) > 1 and outer.cue and outer.content[0][1] == outer.cue[0][0]
+    is_subject = outer.content[1:] and outer.cue and outer.content[0][1] == outer.cue[0][0]
     return attrs.evolve(nested, source=outer.content[:1] if is_subject else ())

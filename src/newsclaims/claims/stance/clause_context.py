@@ -229,9 +229,9 @@ def _is_open_gerund(words: Sequence[str], attribution: Attribution, low: int) ->
         return False
     if words[at - 1] == "of" and words[at - 2] in CLAIMS:
         return words[at].endswith("ing")
-    start, end = attribution.source[-1] if attribution.source else (low, low)
+    start, end = attribution.source[-1] if attribution.source else (0, 0)
     controlling = _CONTROLLING.get(words[at - 1], frozenset())
-    return low < start and end == at - 1 and words[start - 1] in controlling
+    return start > 0 and end == at - 1 and words[start - 1] in controlling
 
 
 def _first_of(words: Sequence[str], attribution: Attribution) -> int:

@@ -120,7 +120,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
     is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
     is_led = frame is Frame.NOMINAL and verb in _OF_CLAUSES and not is_fronted(claim)
-    is_unsaid |= is_led and is_owner(report.mention) and cue[-1] in PREPOSITIONS
+    is_unsaid |= is_led and is_owner(report.mention) and not PREPOSITIONS.isdisjoint(cue[-1:])
     is_unsaid |= is_named and verb == "said" and cue[-1:] == ("by",)  # "the act | introduced by"
     opening = words_in(content)[:1]
     is_unsaid |= verb == "wanted" and opening != ["to"] and not PREPOSITIONS.isdisjoint(opening)
