@@ -45,3 +45,21 @@ def test_the_subject_of_what_is_said_is_not_who_says_it(subject: str) -> None:
         f"{subject}, he said, had hidden in a barn."
     )
     assert [each.name for each in article.speakers_of(article.claims[-1])] == ["Gary Holt"]
+
+
+@pytest.mark.parametrize("question", ["whether he feared the vote", "why he blamed the press"])
+def test_he_in_a_question_is_not_who_asks(question: str) -> None:
+    """Whoever is asked by somebody is meant by the pronoun in the question."""
+    article = parse_article(f"Dale Orr asked Rex Fowler {question}.")
+    (claim,) = [each for each in article.claims if article.text_of(each.mention) == "he"]
+    assert [each.name for each in article.speakers_of(claim)] == ["Rex Fowler"]
+
+
+def test_who_asks_does_not_answer() -> None:
+    """An agent with a role who asks is not "he" who answers."""
+    article = parse_article(
+        "Vander has denied it. In the interview, asked by radio host Stan Ludlow if he backed the "
+        "war, he answered, “Yeah, I guess so.”"
+    )
+    names = [each.name for each in article.speakers_of(article.claims[-1])]
+    assert names == ["Vander"]

@@ -9,10 +9,16 @@ from itertools import chain
 import attrs
 
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, PREPOSITIONS, SPECIFIERS, forms_of_verbs
+from newsclaims.english import (
+    MEDIA_SOURCES,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    SPECIFIERS,
+    forms_of_verbs,
+)
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
-from newsclaims.identity.noun_phrases import PERSONAL, RELATIVE, Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
 from newsclaims.identity.references.linking import (
     describe,
@@ -39,6 +45,8 @@ _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 _OPENING_JOINTS = frozenset([words[0] for words in _JOINTS])
 _ANSWERING = forms_of_verbs(("answer", "reply", "retort"))
 _ASKING = forms_of_verbs(("ask",))
+_SUBJECTS = frozenset(("he", "she"))
+_QUESTIONS = QUESTION_WORDS | {"about", "if", "whether"}
 _LONGEST_QUESTION = 40
 """Maximum number of tokens between the cue of a question and that of its answer."""
 _MOST_ALIKE = 32
@@ -87,7 +95,8 @@ def resolve_mentions(
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
-    discourse.answering = dict(_answering(words, attributions, parts))
+    for token, asker in _answering(discourse, attributions, parts):
+        discourse.answering.setdefault(token, asker)
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None
@@ -103,20 +112,36 @@ def resolve_mentions(
 
 
 def _answering(
-    words: tuple[str, ...], attributions: tuple[Attribution, ...], parts: list[list[Part]]
+    discourse: Discourse, attributions: tuple[Attribution, ...], parts: list[list[Part]]
 ) -> Iterator[tuple[int, int]]:
-    """The heads of sources that answer, by their cue or when asked, and that of the asker or -1."""
-    asked = -1
+    """The heads of sources that answer, by their cue or when asked, and that of the asker or -1.
+
+    "He" and "she" behind whom somebody asks are among them, as they are not the asker either.
+    """
+    layout, words, asked, asker = discourse.layout, discourse.layout.lowered, -1, -1
     order = sorted(range(len(attributions)), key=lambda index: attributions[index].head)
     for index in order:
-        cue = attributions[index].head
-        is_asked = asked >= 0 and cue - attributions[asked].head < _LONGEST_QUESTION
+        attribution = attributions[index]
+        cue = attribution.head
+        is_asked = asked >= 0 and cue - asked < _LONGEST_QUESTION
         if is_asked or words[cue] in _ANSWERING:
-            asker = attributions[asked].source
-            is_agent = is_asked and asker and words[asker[0][0] - 1] == "by" and parts[asked]
-            by = parts[asked][0].head if is_agent else -1  # "asked by | the coroner"
-            yield from [(part.head, by) for part in parts[index]]
-        asked = index if words[cue] in _ASKING else -1
+            yield from [(part.head, asker if is_asked else -1) for part in parts[index]]
+        asked, asker = (cue if words[cue] in _ASKING else -1), -1
+        if asked < 0 or not parts[index]:
+            continue
+        if words[attribution.source[0][0] - 1] == "by":
+            asker = parts[index][0].head  # "asked by | the coroner"
+        elif words[attribution.content[0][0]] in _QUESTIONS and _hears(discourse, cue + 1):
+            # "Lund asked Roe whether | he | drank"
+            behind = range(cue, layout.sentences[layout.sentence_of[cue]][1])
+            yield from [(at, parts[index][0].head) for at in behind if words[at] in _SUBJECTS]
+
+
+def _hears(discourse: Discourse, token: int) -> bool:
+    """Whether a person who is asked stands at a token: "asked | Ada Lund"."""
+    index = discourse.starts.get(token + discourse.classes.startswith(W.TITLE, token))
+    named = index is not None and discourse.entity_of(index).kind in MAYBE_PERSONS
+    return named or discourse.layout.lowered[token : token + 1] in (("her",), ("him",))
 
 
 def _index(discourse: Discourse) -> None:
