@@ -196,8 +196,12 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
 
 
 def _is_left_open(words: Sequence[str], attribution: Attribution, low: int) -> bool:
-    """Whether a report is an infinitive or a gerund that nobody says took place."""
-    return _is_open_infinitive(words, attribution, low) or _is_open_gerund(words, attribution, low)
+    """Whether nobody says that this report took place: an infinitive, or one by "either"."""
+    return (
+        _is_open_infinitive(words, attribution, low)
+        or _is_open_gerund(words, attribution, low)
+        or any(words[first] == "either" for first, _ in attribution.source)
+    )
 
 
 def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int) -> bool:

@@ -42,6 +42,11 @@ class Report(NamedTuple):
     is_verbatim: bool
     naming: Naming
 
+    @property
+    def names_one_of(self) -> bool:
+        """Whether its mention leaves open who of several speakers it is: "either Lund or Reyes"."""
+        return len(self.speakers) > 1 and " or " in self.mention
+
 
 def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
     """Read a claim for its wording.

@@ -88,7 +88,7 @@ def subject_of(report: Report) -> str:
     if mention.partition(" ")[0].lower() in _NONE:
         return mention[0].lower() + mention[1:]  # "neither Lund nor Reyes": the names would affirm
     if speakers and is_excepted(report):
-        return f"not even {_joined([named(report, each) for each in speakers])}"
+        return f"not even {_joined(report, [named(report, each) for each in speakers])}"
     if speakers and (described := _as_described(report)):
         return closed(described)
     others = _AND_OTHERS.search(mention)
@@ -96,7 +96,7 @@ def subject_of(report: Report) -> str:
     is_told = any("other" in speaker.name for speaker in speakers[1:])
     tail = others[0] if others and not is_told else ""
     if len(speakers) > 1:
-        return _joined([named(report, speaker) for speaker in speakers]) + tail
+        return _joined(report, [named(report, speaker) for speaker in speakers]) + tail
     if speakers:
         name = named(report, speakers[0], near=report.claim.mention)
         name = _share_before(report, speakers[0]) + _of_owner(report, name)
@@ -247,7 +247,7 @@ def _names_of_steps(report: Report, fresh: set[str], near: tuple[Span, ...]) -> 
         sources = [each for each in article.sources_of(step) if each.id in fresh]
         fresh = fresh.difference([each.id for each in people], [each.id for each in sources])
         if people:
-            names[_joined([named(report, each, near=near) for each in people])] = None
+            names[_joined(report, [named(report, each, near=near) for each in people])] = None
         names.update(dict.fromkeys(named(report, each, near=near) for each in reversed(sources)))
         step = article.parent_of(step)
     return list(names)
@@ -364,7 +364,9 @@ def _use_near(uses: Sequence[NameUse], near: tuple[Span, ...], margin: int) -> N
     return None
 
 
-def _joined(names: Sequence[str]) -> str:
+def _joined(report: Report, names: Sequence[str]) -> str:
+    """Names as one phrase: "Lund, Reyes and Stanz", or "Lund or Reyes" if one of them is meant."""
+    link = "or" if report.names_one_of else "and"
     if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
+        return f" {link} ".join(names)
+    return f"{', '.join(names[:-1])} {link} {names[-1]}"

@@ -169,7 +169,7 @@ def shows_doubt(report: Report) -> bool:
     if not parts:
         return True
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    if is_excepted(report):
+    if is_excepted(report) or report.names_one_of:
         return True
     content = claim.content[0].start
     if end < content < end + _BETWEEN:
