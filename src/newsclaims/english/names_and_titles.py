@@ -8,6 +8,7 @@ from typing import Final
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english.common_words import common_words
+from newsclaims.english.states import STATE_PEOPLES
 from newsclaims.english.wordlists import word_rows
 
 __all__ = [
@@ -61,7 +62,7 @@ ORGANIZATION_WORDS: Final = {
 MEDIA_SOURCES: Final = dict(word_rows(__name__, "media_sources"))
 """Names and nouns of media sources, with the value of their `newsclaims.SourceKind`."""
 
-PLACES: Final = dict(word_rows(__name__, "places"))
+PLACES: Final = {**dict(word_rows(__name__, "places")), **dict.fromkeys(STATE_PEOPLES, "people")}
 """Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
 
 GIVEN_NAMES: Final = {

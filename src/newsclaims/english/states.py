@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.english.inflection import plural
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["PARTIES", "PARTY_LABEL", "party_label", "state_in"]
+__all__ = ["PARTIES", "PARTY_LABEL", "STATE_PEOPLES", "party_label", "state_in"]
 
 _LETTERS: Final = {"D": "democrat", "R": "republican", "I": "independent", "L": "libertarian"}
 _OF_PARTIES: Final = {"democratic": "democrat", "gop": "republican"}
@@ -30,6 +31,10 @@ _WORDS: Final = {
     if row[0] != "washington"  # mostly the city
     for word in (row[0], *row[3:])
 }
+STATE_PEOPLES: Final = frozenset(
+    word for row in _ROWS for noun in row[3:] if " " not in noun for word in (noun, plural(noun))
+)
+"""Capitalized nouns of one word for who is from a state, in the singular and the plural."""
 _LAST_WORDS: Final = frozenset(words[-1] for words in _WORDS)
 _LONGEST: Final = max(map(len, _WORDS))
 
