@@ -36,17 +36,15 @@ def with_accused_content(layout: Layout, attribution: Attribution) -> Attributio
         return attribution
     if high > behind and not words[behind].endswith("ing"):
         return attribution
-    is_apposed = words[low - 1] == "," and low == behind - 2
-    end = (
-        _end_of_participle(layout, (first, end), is_apposed=is_apposed)
-        if low == behind - 2
-        else end
-    )
+    is_participle = low == behind - 2
+    is_apposed = is_participle and words[max(0, low - 1)] == ","
+    if is_participle:
+        end = _end_of_participle(layout, (first, end), is_apposed=is_apposed)
     content: tuple[Range, ...] = ((behind, end),)
     if attribution.source:
         begin, stop = attribution.source[0]
         is_subject = stop in {low, low - is_apposed} and len(attribution.source) == 1
-        if not is_subject or words[begin - 1] in {"whom", "who"}:
+        if not is_subject or words[max(0, begin - 1)] in {"whom", "who"}:
             return attribution
         content = ((begin, stop), *content)
     return attrs.evolve(

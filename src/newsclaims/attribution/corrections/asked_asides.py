@@ -84,17 +84,17 @@ def _without_questions(layout: Layout, found: tuple[Attribution, ...]) -> tuple[
     if not asked_in:
         return found
     return tuple(
-        each
-        if len(each.content) == 1 or not each.source or each.head in asked_in.values()
-        else _without_question(layout, each, asked_in.get(layout.sentence_of[each.head], -1))
+        _without_question(layout, each, asked_in.get(layout.sentence_of[each.head], -1))
         for each in found
     )
 
 
 def _without_question(layout: Layout, each: Attribution, asked: int) -> Attribution:
-    """A report without what a participle in front of its subject asks."""
-    start, subject = layout.sentences[layout.sentence_of[each.head]][0], each.source[0][0]
-    if not start <= asked < subject or layout.quotation_of[asked] >= 0:
+    """A report without what a participle in front of its subject asks; -1 if there is none."""
+    if asked < 0 or asked == each.head or len(each.content) == 1 or not each.source:
+        return each
+    subject = each.source[0][0]
+    if asked >= subject or layout.quotation_of[asked] >= 0:
         return each
     kept = tuple(
         (first, end)

@@ -60,6 +60,7 @@ _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 _NOT: Final = frozenset(("n't", "not"))
 _SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
+_BEHIND_NOUN: Final = _IN_PHRASE | {","}
 _PARTS: Final = PIECE_BREAKS | RELATIVE_PRONOUNS | {","}
 _NO_CLAUSE_START: Final = PREPOSITIONS | QUESTION_WORDS | {"to", "him"}
 _NO_SUBJECT: Final = (
@@ -178,7 +179,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         behind = verb + 1
         if entry.lemma == "tell":
             behind += 1
-            if words[verb + 1 : behind] == () or words[verb + 1] not in _HEARERS:
+            if _HEARERS.isdisjoint(words[verb + 1 : behind]):
                 continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
         is_finite = is_finite or (needs_that and entry.form == "ed")
@@ -227,8 +228,7 @@ def _agrees(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool
 
     Also before an apposition: "The rules, drawn up by the Society of Nurses, | advise".
     """
-    bounds = _IN_PHRASE | {","}
-    inner = next((at for at in range(first, verb) if words[at] in bounds), first)
+    inner = next((at for at in range(first, verb) if words[at] in _BEHIND_NOUN), first)
     head = words[inner - 1] if inner > first else ""
     return entry.form == "base" and len(head) > 3 and head.endswith("s") and not head.endswith("ss")
 

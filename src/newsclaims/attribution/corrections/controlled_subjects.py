@@ -44,6 +44,9 @@ _MARKERS: Final = {
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
 _NO_PART: Final = PREPOSITIONS | {"to"}
 _LONGEST: Final = 6
+"""Maximum number of words of a verb's object."""
+_LONGEST_RELATIVE: Final = 80
+"""Maximum number of words from a relative pronoun to such an object."""
 
 
 def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribution:
@@ -57,7 +60,7 @@ def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribu
     entry = predicates().get(words[at])
     if entry is None or entry.verb is None or len(attribution.source) != 1:
         return attribution
-    if not attribution.cue:
+    if at < 2 or not attribution.cue:
         return attribution
     begin = attribution.source[0][0]
     is_perfect = words[at - 1] == "having"  # "cleared her of | having said that"
@@ -133,7 +136,7 @@ def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
     opens = words[first] in DETERMINERS or words[first] in OBJECT_PRONOUNS
     if not (opens or layout.words[first][0].isupper()) or words[at - 1] in _SUBJECTS:
         return None
-    start = layout.sentences[layout.sentence_of[at]][0]
+    start = max(layout.sentences[layout.sentence_of[at]][0], first - _LONGEST_RELATIVE)
     is_relative = not RELATIVE_PRONOUNS.isdisjoint(words[start:first])
     # "those who saw the trustees | say"
     return None if is_relative and is_plural(words[at - 1]) else found

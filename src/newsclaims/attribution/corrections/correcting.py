@@ -315,7 +315,8 @@ def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
 def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Separate reports from a content that precedes them: "according to him, …, and he fears"."""
     words = layout.lowered
-    kept = [_without_next(words, *pair) for pair in _pairs(found)]
+    following = (*found[1:], None)[: len(found)]
+    kept = [_without_next(words, *pair) for pair in zip(found, following, strict=True)]
     for index, each in enumerate(found):
         if each.inside < 0 or not is_coordinate(words, each):
             continue
@@ -326,11 +327,6 @@ def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution,
             kept[each.inside] = attrs.evolve(around, content=content)
             kept[index] = attrs.evolve(each, inside=around.inside)
     return tuple(kept)
-
-
-def _pairs(found: tuple[Attribution, ...]) -> Iterator[tuple[Attribution, Attribution | None]]:
-    """Each report with the next one."""
-    return zip(found, (*found[1:], None), strict=False)  # none if there are none
 
 
 def _without_next(

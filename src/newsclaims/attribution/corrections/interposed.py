@@ -115,7 +115,8 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if not attribution.cue:
         return attribution
     if len(attribution.content) != 1:
-        is_cleft = words[first := attribution.content[0][0]] == "it" and words[first + 1] in BE
+        first = attribution.content[0][0]
+        is_cleft = words[first] == "it" and words[first + 1] in BE
         without = _without_hearer if is_cleft else _without_other_voice
         return without(layout, attribution)
     first, stop = attribution.content[0]

@@ -24,6 +24,8 @@ _PARTING: Final = COORDINATORS | RELATIVE_PRONOUNS | {"although", "though", "whi
 """Words behind a comma that open another clause."""
 _SHORTEST: Final = 4
 """Minimum number of tokens of a main clause and the comma before it."""
+_LONGEST_CLAUSE: Final = 60
+"""Maximum number of words of a condition before its main clause."""
 _STOPS: Final = CLAUSE_BREAKS | {"(", "“", "”", '"', "''"}
 
 
@@ -68,6 +70,7 @@ def _end_of_clause(words: tuple[str, ...], first: int, end: int) -> int:
 
     "Lund said that | , if the council says no, the port will close".
     """
-    if words[first : first + 1] != () and words[first] not in SUBORDINATORS:
+    if SUBORDINATORS.isdisjoint(words[first : first + 1]):
         return first
-    return next((at for at in range(first + 1, end) if words[at] == ","), first)
+    near = range(first + 1, min(end, first + _LONGEST_CLAUSE))
+    return next((at for at in near if words[at] == ","), first)

@@ -7,6 +7,8 @@ the main clause (0 of 119 whose clause ends at its first comma).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PRONOUNS, QUESTION_WORDS
 from newsclaims.attribution.corrections.relative_reports import before_main_verb, is_finite
@@ -104,9 +106,8 @@ def _before_answer(layout: Layout, attribution: Attribution, content: Range, sta
     words, (first, end) = layout.lowered, content
     if attribution.cue[0][0] != start or words[start] != "asked" or "," not in words[first:end]:
         return end
-    comma = first
-    while "," in words[comma + 1 : end - 2]:
-        before, comma = comma, words.index(",", comma + 1)
+    commas = [at for at in range(first + 1, end - 2) if words[at] == ","]
+    for before, comma in pairwise((first, *commas)):
         opens = words[comma + 1] in _SUBJECT_STARTS or layout.words[comma + 1][0].isupper()
         is_aside = words[before] == "," and words[before + 1] in _RELATIVES
         following = next((at for at in range(comma + 1, end) if words[at] in _BREAKS), end)
@@ -168,8 +169,9 @@ def _before_consequence(words: tuple[str, ...], content: Range, start: int) -> i
             if words[at : at + 3] == (",", "only", "to"):
                 entry = predicates().get(words[at + 3])  # "that he was there, only to deny it"
                 return at if entry is not None and entry.verb in DENYING else end
-    joint = {"when", "than"} if opening == ("no", "sooner") or opening in _HARDLY else set()
-    return next((at for at in range(first + 2, end) if words[at] in joint), end)
+    if opening != ("no", "sooner") and opening not in _HARDLY:
+        return end
+    return next((at for at in range(first + 2, end) if words[at] in {"when", "than"}), end)
 
 
 def _before_opposition(words: tuple[str, ...], content: Range) -> int:

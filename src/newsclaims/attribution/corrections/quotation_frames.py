@@ -148,9 +148,10 @@ def _before_colon(layout: Layout, colon: int) -> _Frame | None:
 def _behind_question(layout: Layout, start: int, colon: int) -> int:
     """The start of the clause behind a question: "Asked why he left, | he had one word:"."""
     words = layout.lowered
-    if words[start] != "asked" or "," not in words[start:colon]:
+    if words[start] != "asked":
         return start
-    return colon - words[start:colon][::-1].index(",")
+    near = range(colon - 1, max(start, colon - _LONGEST_LEAD - 1), -1)
+    return next((at + 1 for at in near if words[at] == ","), start)
 
 
 def _of_subject(layout: Layout, colon: int) -> _Frame | None:
@@ -223,13 +224,18 @@ def _of_somebody(layout: Layout, first: int, end: int) -> _Frame | None:
         return None
     opens = start < end and (words[start] in DETERMINERS or layout.words[start][0].isupper())
     opens = opens or (start + 1 < end and layout.words[start + 1][0].isupper())  # "chef Bo Lund"
-    stop = next((at for at in range(start, end) if words[at] in _PHRASE_ENDS), end)
+    stop = _end_of_phrase(words, start, end)
     if not opens or not start < stop <= start + _LONGEST_LEAD:
         return None
     if stop + 1 < end and words[stop] == "," and layout.words[stop + 1][0].isupper():
-        # "from the owner, Max Weir"
-        stop = next((at for at in range(stop + 1, end) if words[at] in _PHRASE_ENDS), end)
+        stop = _end_of_phrase(words, stop + 1, end)  # "from the owner, Max Weir"
     return _Frame((start, without_marks(words, start, stop)), (noun, noun + 1))
+
+
+def _end_of_phrase(words: tuple[str, ...], first: int, end: int) -> int:
+    """The end of a noun phrase of at most `_LONGEST_LEAD` words; one more if it is longer."""
+    end = min(end, first + _LONGEST_LEAD + 1)
+    return next((at for at in range(first, end) if words[at] in _PHRASE_ENDS), end)
 
 
 def _in_words(layout: Layout, at: int) -> _Frame | None:

@@ -47,6 +47,8 @@ _NO_NAME: Final = (
 _LONGEST_NAME: Final = 7
 _LONGEST_GAP: Final = 16
 _LONGEST_SUBJECT: Final = 6
+_LONGEST_CLAUSE: Final = 60
+"""Maximum number of words of a clause whose subject has its agent behind a comma."""
 LINKS_CLAUSES: Final = frozenset(("after", "because", "before", "once", "until", "when", "while"))
 """Conjunctions before a subject of their own."""
 NO_PART: Final = PREPOSITIONS | {"and", "or", "that", "to"}
@@ -200,6 +202,8 @@ def participle_before_agent(layout: Layout, source: Range, cue: int) -> int:
     if high != cue - 1 or words[high] != "," or words[low - 1] != "by":
         return -1
     start = layout.sentences[layout.sentence_of[cue]][0]
+    if cue - start > _LONGEST_CLAUSE:
+        return -1
     comma = next((at for at in range(low - 2, start, -1) if words[at] == ","), -1)
     if comma < 0 or "," in words[start:comma] or layout.any_quoted(start, cue):
         return -1

@@ -36,6 +36,8 @@ __all__ = ["with_clause_behind", "with_told_subject"]
 _OPENERS: Final = DETERMINERS | {"many", "most", "several"}
 _NO_SUBJECT: Final = PREPOSITIONS | STOPS
 _BACKSHIFTED: Final = frozenset(("could", "did", "had", "might", "was", "were", "would"))
+_LONGEST_NAMED: Final = 40
+"""Maximum number of words of a name and its apposition."""
 _LONGEST: Final = 10
 """Maximum number of words of a subject before its relative clause."""
 
@@ -90,6 +92,8 @@ def _subject(layout: Layout, start: int, verb: int) -> Range | None:
 def _named(layout: Layout, start: int, verb: int) -> Range | None:
     """A name and its apposition, if a sentence up to a verb is just that: "Ox, a charity, says"."""
     words, end = layout.lowered, verb - 1
+    if end - start > _LONGEST_NAMED:
+        return None
     comma = next((at for at in range(start, end - 1) if words[at] == ","), -1)
     is_apposed = comma > start and opens_apposition(layout, comma + 1)
     if not is_apposed or "," in words[comma + 1 : end] or has_finite_verb(layout, start, end):
@@ -118,14 +122,12 @@ def with_clause_behind(layout: Layout, attribution: Attribution) -> Attribution:
     )
     start, close = layout.sentences[layout.sentence_of[low]]
     is_setting = first == start and begin == stop + 1 and end == low and words[stop] == ","
-    if not is_setting or not (
-        words[first] in PREPOSITIONS or time_from(words, first, stop) == stop
-    ):
+    is_time = is_setting and time_from(words, first, stop) == stop  # "in May", which is no verb
+    if not is_setting or not (is_time or words[first] in PREPOSITIONS):
         return attribution
     entry = predicates().get(words[attribution.head])
     is_saying = entry is not None and entry.verb is Family.SAY and entry.is_tensed_verb
     close = without_marks(words, high, close)
-    is_time = time_from(words, first, stop) == stop  # "in May", which is no verb
     is_phrase = is_time or not has_finite_verb(layout, first, stop)
     if not is_saying or layout.any_quoted(start, close) or not is_phrase:
         return attribution

@@ -103,10 +103,9 @@ def _with_opening(layout: Layout, attribution: Attribution) -> Attribution:
     low, end = attribution.credit_start, attribution.content[-1][1]
     start, stop = layout.sentences[layout.sentence_of[low]]
     first = attribution.content[0][0]
-    behind = words[
-        max(piece[-1][1] for piece in (attribution.cue, attribution.source) if piece) : stop
-    ]
-    is_credit = words[low - 1] == "," and len(behind) < _LONGEST_ADJUNCT and "," not in behind
+    behind = max(piece[-1][1] for piece in (attribution.cue, attribution.source) if piece)
+    is_credit = words[low - 1] == "," and stop - behind < _LONGEST_ADJUNCT
+    is_credit = is_credit and "," not in words[behind:stop]
     if not is_credit or not start <= first <= end < low or low - start > _LONGEST_SENTENCE:
         return attribution
     opens = words[start] in _CONDITIONING or words[start : start + 2] in _CONDITIONING_PAIRS

@@ -111,6 +111,8 @@ def _with_name_before(layout: Layout, attribution: Attribution) -> Attribution:
     is_apposition = first > start + 2 and layout.lowered[first - 1 : first + 1] in _APPOSED
     if not is_apposition or not _is_apposed(layout, (start, first - 1)):
         return attribution
+    if _overlaps(attribution, (start, first)):
+        return attribution
     return attrs.evolve(attribution, source=((start, end), *attribution.source[1:]))
 
 
@@ -123,25 +125,29 @@ def _with_name_behind(layout: Layout, attribution: Attribution) -> Attribution:
     index, stop = layout.quotation_of[end], end
     if index >= 0 and layout.quotations[index].tokens[0] == end:
         stop = layout.quotations[index].tokens[1]
+    close = min(close, end + _LONGEST_OWNER + 1)
     while index < 0 and stop < close and layout.words[stop][0].isupper():
         stop += 1
-    if stop - end > _LONGEST_OWNER or any(
-        low < stop and end < high for low, high in _parts(attribution)
-    ):
+    if stop - end > _LONGEST_OWNER or _overlaps(attribution, (end, stop)):
         return attribution
     source = (*attribution.source[:-1], (first, stop))
     return attrs.evolve(attribution, source=source)
 
 
-def _parts(attribution: Attribution) -> tuple[Range, ...]:
-    return (*attribution.cue, *attribution.content)
+def _overlaps(attribution: Attribution, added: Range) -> bool:
+    """Whether tokens belong to a report's cue or content."""
+    return any(
+        low < added[1] and added[0] < high for low, high in (*attribution.cue, *attribution.content)
+    )
 
 
 def _is_apposed(layout: Layout, name: Range) -> bool:
     """Whether a sentence opens with a name before an apposition: "Salt and Light, | a charity"."""
     first, end = name
+    if not 1 < end - first <= _LONGEST_OWNER:
+        return False
     words = layout.words[first:end]
-    if not 1 < len(words) <= _LONGEST_OWNER or not (words[0][0].isupper() and words[-1].istitle()):
+    if not (words[0][0].isupper() and words[-1].istitle()):
         return False
     opener = layout.lowered[first]
     is_time = time_from(layout.lowered, first, end) > first or opener in _NO_NAME
