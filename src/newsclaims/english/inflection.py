@@ -24,6 +24,7 @@ __all__ = [
     "is_irregular_past",
     "is_only_participle",
     "may_be_past",
+    "may_be_past_participle",
     "past_of",
     "plural",
     "verb_forms",
@@ -59,6 +60,15 @@ def is_only_participle(word: str) -> bool:
     (True, False)
     """
     return word in _ONLY_PARTICIPLES
+
+
+def may_be_past_participle(word: str) -> bool:
+    """Whether a word looks like the past participle of a verb.
+
+    >>> [word for word in ("filed", "known", "knew", "file") if may_be_past_participle(word)]
+    ['filed', 'known', 'knew']
+    """
+    return may_be_past(word) or is_only_participle(word)
 
 
 def is_irregular_past(word: str) -> bool:

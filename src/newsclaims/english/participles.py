@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.english.closed_classes import DETERMINERS, MEDIAL_ADVERBS, PREPOSITIONS
-from newsclaims.english.inflection import is_only_participle, may_be_past
+from newsclaims.english.inflection import may_be_past_participle
 from newsclaims.english.times import DAYS, MONTHS
 
 __all__ = ["before_participle"]
@@ -78,4 +78,4 @@ def _modifies(words: Sequence[str], at: int) -> bool:
 def _is_participle(word: str) -> bool:
     """Whether a word may be a participle, present or past."""
     is_present = word.endswith("ing") and len(word) > _SHORTEST
-    return is_present or may_be_past(word) or is_only_participle(word)
+    return is_present or may_be_past_participle(word)

@@ -18,8 +18,7 @@ from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, h
 from newsclaims.english import (
     AUXILIARIES,
     RELATIVE_PRONOUNS,
-    is_only_participle,
-    may_be_past,
+    may_be_past_participle,
     time_from,
     word_lists,
 )
@@ -173,7 +172,7 @@ def _is_participle(words: tuple[str, ...], first: int) -> bool:
     """Whether a participle that tells of a source starts at a token: "filed in May, …"."""
     if first >= len(words) or words[first - 1] != ",":
         return False
-    if not (may_be_past(words[first]) or is_only_participle(words[first])):
+    if not may_be_past_participle(words[first]):
         return False
     behind = min(first + _LONGEST_APPOSITION, len(words))
     is_dated = behind > first + 1 and time_from(words, first + 1, behind) > first + 1

@@ -11,13 +11,12 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.finite_verbs import finite_verbs
-from newsclaims.english import AUXILIARIES, Family, predicates
+from newsclaims.english import AUXILIARIES, SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_accused_content", "without_hearer"]
 
 _ACCUSED: Final = frozenset((("accused", "of"), ("charged", "with"), ("suspected", "of")))
-_RELATIVES: Final = frozenset(("that", "which", "who"))
 
 
 def with_accused_content(layout: Layout, attribution: Attribution) -> Attribution:
@@ -58,7 +57,7 @@ def _end_of_participle(layout: Layout, content: Range, *, is_apposed: bool) -> i
     comma = words.index(",", first, end) if is_apposed and "," in words[first:end] else end
     if comma < end and any(at == comma + 1 for at in finite_verbs(layout, comma, end)):
         return comma  # "accused of lying, | resigned"
-    if not _RELATIVES.isdisjoint(words[first:end]):
+    if not SUBJECT_RELATIVES.isdisjoint(words[first:end]):
         return end
     verbs = finite_verbs(layout, first, end)
     return next((at for at in verbs if words[at] in AUXILIARIES and at > first), end)

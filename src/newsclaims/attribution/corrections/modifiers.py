@@ -18,8 +18,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     TENSED_FORMS,
     Family,
-    is_only_participle,
-    may_be_past,
+    may_be_past_participle,
     predicates,
     time_from,
 )
@@ -104,7 +103,7 @@ def _is_modified(layout: Layout, end: int, cue: int, head: int) -> bool:
     at = end + (words[end] == "not")
     if at + 1 >= cue or words[at] in AUXILIARIES or words[end - 1] in PRONOUNS:
         return False
-    is_participle = may_be_past(words[at]) or is_only_participle(words[at])
+    is_participle = may_be_past_participle(words[at])
     is_modified = words[at + 1] in PREPOSITIONS or time_from(words, at + 1, cue) > at + 1
     is_whole = words[cue - 1] not in PREPOSITIONS and not has_finite_verb(layout, at + 1, cue)
     return is_participle and is_modified and is_whole

@@ -87,7 +87,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 def _with_noun_of_clause(layout: Layout, attribution: Attribution) -> Attribution:
-    """The subject of a source that is but a clause in it: "A man cleared of claims | he stole"."""
+    """A source with the noun before its clause: "A man cleared of claims | he stole | said"."""
     words = layout.lowered
     low, high = attribution.source[0]
     if len(attribution.source) != 1 or high != attribution.cue[0][0]:

@@ -22,8 +22,7 @@ from newsclaims.english import (
     QUESTION_WORDS,
     Entry,
     Family,
-    is_only_participle,
-    may_be_past,
+    may_be_past_participle,
     predicates,
     time_from,
     word_lists,
@@ -179,7 +178,7 @@ def agent_behind(words: tuple[str, ...], at: int, end: int) -> Range | None:
 
 def _is_predicate(words: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a participle with its own agent or complement follows: "and | condemned by"."""
-    if at + 1 >= end or not (may_be_past(words[at]) or is_only_participle(words[at])):
+    if at + 1 >= end or not may_be_past_participle(words[at]):
         return False
     return words[at + 1] in {"as", "by"}
 

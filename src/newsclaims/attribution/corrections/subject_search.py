@@ -15,8 +15,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    is_only_participle,
-    may_be_past,
+    may_be_past_participle,
 )
 from newsclaims.text import Layout, Range
 
@@ -182,7 +181,7 @@ def ends_in_participle(layout: Layout, first: int, end: int) -> bool:
     comma = next((at for at in range(first, end - 1) if words[at] == ","), -1)
     if comma < 0 or "," in words[comma + 1 : end]:
         return False
-    is_participle = may_be_past(words[comma + 1]) or is_only_participle(words[comma + 1])
+    is_participle = may_be_past_participle(words[comma + 1])
     is_phrase = is_participle and not has_predicate(layout, first, comma)
     return is_phrase and not has_finite_verb(layout, comma + 2, end)
 
@@ -208,7 +207,7 @@ def participle_before_agent(layout: Layout, source: Range, cue: int) -> int:
     if comma < 0 or "," in words[start:comma] or layout.any_quoted(start, cue):
         return -1
     at = comma + 1
-    is_participle = may_be_past(words[at]) or is_only_participle(words[at])
+    is_participle = may_be_past_participle(words[at])
     is_subject = words[start] in DETERMINERS or words[start] in COORDINATORS
     is_alone = not has_finite_verb(layout, start, comma) and not has_finite_verb(
         layout, at + 1, low

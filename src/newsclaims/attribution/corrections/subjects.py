@@ -38,9 +38,8 @@ from newsclaims.english import (
     TENSED_FORMS,
     Family,
     forms_of_verbs,
-    is_only_participle,
     is_only_verb,
-    may_be_past,
+    may_be_past_participle,
     person_noun,
     predicates,
     time_from,
@@ -85,38 +84,51 @@ _ASIDE = CLAUSE_DASHES | {","}
 
 
 def with_modified_subject(layout: Layout, attribution: Attribution) -> Attribution:
-    """Make the noun modified by a participle and its agent the source.
+    """Make the noun modified by a participle with its agent or place the source.
 
     Args:
         layout: The article's layout.
         attribution: What the model found.
     """
     words = layout.lowered
-    first, end = attribution.source[0] if len(attribution.source) == 1 else (0, -1)
-    cue = attribution.cue[0][0]
-    if end != cue and not (0 <= end < cue and time_from(words, end, cue) == cue):
+    if len(attribution.source) != 1:
+        return attribution
+    (first, end), cue = attribution.source[0], attribution.cue[0][0]
+    if end != cue and not (end < cue and time_from(words, end, cue) == cue):
         return attribution
     start = layout.sentences[layout.sentence_of[first]][0]
-    verb = first - 2
-    if verb <= start or words[first - 1] not in PREPOSITIONS:
+    if first - 2 <= start or words[first - 1] not in PREPOSITIONS:
         return attribution
+    if words[first - 1] == "by":
+        low = _before_agent(words, first, start)
+    else:
+        low = _before_place(words, (first, end), start)
+    return attrs.evolve(attribution, source=((low, end),))
+
+
+def _before_agent(words: tuple[str, ...], agent: int, start: int) -> int:
+    """The start of a noun phrase whose participle has an agent: "a man | shot by | his brother"."""
+    verb = agent - 2
     entry = predicates().get(words[verb])
-    is_participle = may_be_past(words[verb]) or is_only_participle(words[verb])
-    if words[first - 1] != "by":  # "Families evacuated from | the coast | said"
-        is_many = words[start].endswith("s") or person_noun(words[start]) is not None
-        is_bare = verb == start + 1 and is_many and is_participle
-        is_place = words[first] in ARTICLES and person_noun(words[end - 1]) is None
-        low = start if is_bare and is_place else first
-        return attrs.evolve(attribution, source=((low, end),))
+    is_participle = may_be_past_participle(words[verb])
     if not is_participle and (entry is None or entry.noun is None):
-        return attribution
+        return agent
     verb += not is_participle  # "the statement by the two"
     if words[verb - 1] in _NO_NOUN or not words[verb - 1][0].isalpha():
-        return attribution  # "was shot by his brother, | said"
+        return agent  # "was shot by his brother, | said"
     low = verb - 1
     while low > max(start, verb - _LONGEST) and words[low - 1] not in _ENDS:
         low -= 1
-    return attrs.evolve(attribution, source=((low, end),))
+    return low
+
+
+def _before_place(words: tuple[str, ...], place: Range, start: int) -> int:
+    """The start of a noun phrase that opens a sentence: "Families | evacuated from | the coast"."""
+    first, end = place
+    is_many = words[start].endswith("s") or person_noun(words[start]) is not None
+    is_bare = first == start + 3 and is_many and may_be_past_participle(words[start + 1])
+    is_place = words[first] in ARTICLES and person_noun(words[end - 1]) is None
+    return start if is_bare and is_place else first
 
 
 def with_relative_clause(layout: Layout, attribution: Attribution) -> Attribution:

@@ -15,8 +15,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Family,
-    is_only_participle,
-    may_be_past,
+    may_be_past_participle,
     predicates,
     word_lists,
 )
@@ -194,7 +193,7 @@ def _goes_on_behind_participle(layout: Layout, attribution: Attribution, end: in
     stop = attribution.content[-1][1]
     near = range(stop + 2, min(end - 1, stop + _LONGEST_ADJUNCT + 2))
     comma = next((at for at in near if words[at] == ","), -1)
-    if comma < 0 or not (may_be_past(words[stop + 1]) or is_only_participle(words[stop + 1])):
+    if comma < 0 or not may_be_past_participle(words[stop + 1]):
         return False
     if words[stop + 2] in DETERMINERS | PRONOUNS or words[comma + 1] in COORDINATORS:
         return False  # "recounted his life, sang a song, and left"
