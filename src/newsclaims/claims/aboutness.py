@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from newsclaims._remembering import remembering_words
 from newsclaims._values import build_unchecked
+from newsclaims.claims.finite_words import is_auxiliary_or_past
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -25,7 +26,6 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     is_common_word,
-    may_be_past,
     predicates,
     word_lists,
 )
@@ -196,7 +196,7 @@ def _is_adjective(layout: Layout, start: int, end: int) -> bool:
         return False
     behind = layout.text[end : end + _LONGEST_NOUN].split(None, 1)[:1]
     after = behind[0].lower() if behind and layout.text[end].isspace() else ""
-    is_verb = after in AUXILIARIES or may_be_past(after) or after in _NEVER_IN_NAMES
+    is_verb = is_auxiliary_or_past(after) or after in _NEVER_IN_NAMES
     return after.isalpha() and behind[0].islower() and not is_verb
 
 
@@ -292,7 +292,7 @@ def _is_command(word: str) -> bool:
 
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
-    if word in AUXILIARIES or may_be_past(word):
+    if is_auxiliary_or_past(word):
         return True
     entry = predicates().get(word)
     return entry is not None and entry.verb is not None and entry.form == "ed"

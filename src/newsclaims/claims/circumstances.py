@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
     ARTICLES,
-    AUXILIARIES,
     BE,
     COORDINATORS,
     DAYS,
@@ -265,12 +265,7 @@ class _Finder:
 
     def _has_verb(self, at: int, end: int) -> bool:
         """Whether a range has an auxiliary or a verb that is no noun or adjective."""
-        for word in self.words[at:end]:
-            entry = predicates().get(word)
-            is_verb = entry is not None and entry.is_tensed_verb
-            if word in AUXILIARIES or is_verb or may_be_past(word):
-                return True
-        return False
+        return any(map(is_finite, self.words[at:end]))
 
     def _is_occasion(self, at: int, until: int, *, is_named: bool) -> bool:
         """Whether a prepositional phrase denotes an occasion of speech or a name: "in Yerevan"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from newsclaims.claims.finite_words import is_auxiliary_or_past
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -235,7 +236,7 @@ def _is_subjunctive(words: tuple[str, ...]) -> bool:
     for index, word in enumerate(words):
         if word == "be":
             return before not in _BEFORE_BE
-        if word in AUXILIARIES or may_be_past(word):
+        if is_auxiliary_or_past(word):
             return False
         entry = lexicon.get(word)
         if entry is not None and entry.verb is not None:

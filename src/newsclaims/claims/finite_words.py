@@ -1,11 +1,16 @@
-"""Words that have the form of a finite verb."""
+"""Words that have, or may have, the form of a finite verb."""
 
 from __future__ import annotations
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english import AUXILIARIES, CONTRACTED_NEGATIONS, may_be_past, predicates
 
-__all__ = ["is_finite", "is_third_person"]
+__all__ = ["is_auxiliary_or_past", "is_finite", "is_third_person", "may_be_finite"]
+
+
+def is_auxiliary_or_past(word: str) -> bool:
+    """Whether a word is an auxiliary or looks like a past form: "has", "fell", not "claims"."""
+    return word in AUXILIARIES or may_be_past(word)
 
 
 @remembering_words(most=40_000)
@@ -13,10 +18,17 @@ def is_finite(word: str) -> bool:
     """Whether a word has the form of a finite verb; base forms are not told apart from nouns."""
     if "-" in word:
         return False  # "a once-famous dam"
-    if word in AUXILIARIES or word in CONTRACTED_NEGATIONS or may_be_past(word):
+    if is_auxiliary_or_past(word) or word in CONTRACTED_NEGATIONS:
         return True
     entry = predicates().get(word)
     return entry is not None and entry.is_tensed_verb
+
+
+def may_be_finite(word: str) -> bool:
+    """Whether a word is a finite verb, or a base form, which may be a noun too: "claim"."""
+    entry = predicates().get(word)
+    is_base = entry is not None and entry.verb is not None and entry.form == "base"
+    return is_base or is_finite(word)
 
 
 def is_third_person(word: str) -> bool:

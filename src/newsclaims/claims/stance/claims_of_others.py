@@ -15,8 +15,6 @@ __all__ = ["stance_to_claim"]
 _LISTS = word_lists(__name__, "claims_of_others")
 _NOUNS = _LISTS["nouns"]
 """Nouns for what is said about somebody or something, singular and plural."""
-
-
 _OPPOSING = forms_of_verbs(_LISTS["opposing"])
 """Forms of verbs that oppose a claim which is their object: "battles the perception that"."""
 _HANDLING = forms_of_verbs(_LISTS["handling"])

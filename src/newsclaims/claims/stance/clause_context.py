@@ -34,7 +34,7 @@ from newsclaims.text import Layout, rubric_of
 
 __all__ = ["WISHES", "is_in_aside", "left_by_clause"]
 
-_LISTS = word_lists(__name__, "context")
+_LISTS = word_lists(__name__, "clause_context")
 _CONDITIONS = _LISTS["conditions"]
 """Conjunctions that make a clause a condition or a question: "if", "whether", "in case"."""
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]

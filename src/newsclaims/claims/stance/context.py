@@ -15,11 +15,7 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.stance.clause_context import WISHES, is_in_aside, left_by_clause
 from newsclaims.claims.stance.cue_meaning import Reading
 from newsclaims.claims.stance.inventions import is_forged, is_misquotation
-from newsclaims.english import (
-    MODALS,
-    POSSESSIVE_DETERMINERS,
-    predicates,
-)
+from newsclaims.english import MODALS, POSSESSIVE_DETERMINERS, predicates
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout
 

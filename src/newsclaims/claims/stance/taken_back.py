@@ -12,7 +12,7 @@ from newsclaims.text import BOUNDARY_MARKS, Range
 
 __all__ = ["BOUNDS", "FALSE", "TRUTH", "ends_taken_back", "is_withdrawn"]
 
-_LISTS = word_lists(__name__, "context")
+_LISTS = word_lists(__name__, "clause_context")
 FALSE = FALSEHOODS | {"invention"}
 """Words that deny the clause after them: "it is false that"."""
 TRUTH = _LISTS["truth"]

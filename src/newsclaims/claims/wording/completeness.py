@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newsclaims.claims.finite_words import is_auxiliary_or_past, may_be_finite
 from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.wording.content_forms import is_fronted
 from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, first_words, words_in
@@ -132,7 +133,7 @@ def is_fragment(report: Report, body: str) -> bool:
         return is_verb and (second.endswith("ing") if first == "not" else body[3].islower())
     is_nobodys = not (report.mention or report.speakers or report.claim.sources)
     if first.endswith("ing") and is_nobodys:
-        return not any(word in AUXILIARIES or may_be_past(word) for word in words_in(body)[1:])
+        return not any(map(is_auxiliary_or_past, words_in(body)[1:]))
     entry = predicates().get(first)
     is_seeming = entry is not None and entry.verb is Family.SEEM and is_nobodys  # "seems late"
     return is_seeming or (first in FINITE_AUXILIARIES and "?" not in body)
@@ -376,7 +377,7 @@ def _is_before_verb(report: Report) -> bool:
         return False
     after = words_in(text[last.end + 2 : last.end + _END])[:2]
     if said.count(",") != 1:  # "that both bridges — one in Gull —, | could fall"
-        is_noun = words[:1] == ["that"] and not any(map(_may_be_finite, words_in(said)[1:]))
+        is_noun = words[:1] == ["that"] and not any(map(may_be_finite, words_in(said)[1:]))
         return is_noun and bool(after) and after[0] in AUXILIARIES
     entry = predicates().get(after[0]) if after else None
     is_verb = bool(after) and (
@@ -389,18 +390,12 @@ def _is_before_verb(report: Report) -> bool:
     return is_verb and is_aside and words[:1] == ["that"]
 
 
-def _may_be_finite(word: str) -> bool:
-    entry = predicates().get(word)
-    is_present = entry is not None and entry.verb is not None and entry.form in {"base", "s"}
-    return word in AUXILIARIES or may_be_past(word) or is_present
-
-
 def without_tail(body: str) -> str:
     """A sentence without the start of another clause behind a semicolon: "it sank; | the crew"."""
     told, mark, tail = body.rpartition("; ")
     words = words_in(tail)
     is_start = bool(mark) and len(words) <= _TAIL and all(map(str.isalpha, words))
-    return told if is_start and not any(map(_may_be_finite, words)) else body
+    return told if is_start and not any(map(may_be_finite, words)) else body
 
 
 def is_in_question(report: Report) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.wording.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.wording.phrasing import (
@@ -25,8 +26,6 @@ from newsclaims.english import (
     PREPOSITIONS,
     SUBORDINATORS,
     TITLES,
-    may_be_past,
-    predicates,
     word_lists,
 )
 from newsclaims.kinds import ClaimKind
@@ -125,10 +124,7 @@ def _with_pronoun(report: Report) -> str:
         return f"{_OWN[pronoun].capitalize()}{rest[2:]}"
     words = words_in(rest[:_NEAR])
     verb = next((word for word in words if word not in _ADVERBS), "")
-    entry = predicates().get(verb)
-    is_verb = verb in AUXILIARIES or may_be_past(verb)
-    is_verb = is_verb or (entry is not None and entry.is_tensed_verb)
-    return f"{pronoun.capitalize()}{rest}" if rest[:1] == " " and is_verb else ""
+    return f"{pronoun.capitalize()}{rest}" if rest[:1] == " " and is_finite(verb) else ""
 
 
 def _joint(between: str, told: str, piece: str) -> str:

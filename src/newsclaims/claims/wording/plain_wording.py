@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsclaims.claims.complements import Frame, frame_of
+from newsclaims.claims.finite_words import is_auxiliary_or_past
 from newsclaims.claims.wording.completeness import has_two_predicates, opens_with_relative, runs_on
 from newsclaims.claims.wording.content_forms import (
-    is_finite_form,
     is_fronted,
     is_gerund,
     is_led_by_that,
@@ -31,7 +31,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     Family,
-    may_be_past,
+    is_only_verb,
     past_of,
     predicates,
     word_lists,
@@ -298,5 +298,5 @@ def makes_sentence(content: str, cue: tuple[str, ...]) -> bool:
         return True
     words = words_in(content)
     return PREPOSITIONS.issuperset(cue) and any(
-        word in AUXILIARIES or may_be_past(word) or is_finite_form(word) for word in words
+        is_auxiliary_or_past(word) or is_only_verb(word, "s") for word in words
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from newsclaims.claims.finite_words import is_auxiliary_or_past, may_be_finite
 from newsclaims.claims.wording.content_forms import is_fronted
 from newsclaims.claims.wording.phrasing import (
     COMMON,
@@ -24,7 +25,6 @@ from newsclaims.english import (
     BE,
     COORDINATORS,
     FINITE_AUXILIARIES,
-    FINITE_FORMS,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -85,8 +85,7 @@ def _may_be_sentence(told: str, *, is_content_first: bool) -> bool:
 
 
 def _may_be_finite(word: str) -> bool:
-    entry = predicates().get(word)
-    return _is_verb(word) or "'" in word or (entry is not None and entry.form in FINITE_FORMS)
+    return may_be_finite(word) or word in BE or "'" in word
 
 
 def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
@@ -243,7 +242,7 @@ def _is_governed(report: Report) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Whether a word is certainly a finite verb or an auxiliary."""
-    return word in AUXILIARIES or word in BE or is_irregular_past(word) or word.endswith("ed")
+    return is_auxiliary_or_past(word) or word in BE
 
 
 def _existing(report: Report) -> str:
