@@ -379,12 +379,7 @@ def _is_before_verb(report: Report) -> bool:
     if said.count(",") != 1:  # "that both bridges — one in Gull —, | could fall"
         is_noun = words[:1] == ["that"] and not any(map(may_be_finite, words_in(said)[1:]))
         return is_noun and bool(after) and after[0] in AUXILIARIES
-    entry = predicates().get(after[0]) if after else None
-    is_verb = bool(after) and (
-        after[0] in AUXILIARIES
-        or is_irregular_past(after[0])
-        or (entry is not None and entry.is_tensed_verb and entry.form == "ed")
-    )
+    is_verb = any(map(is_auxiliary_or_past, after[:1]))
     aside = words_in(said.partition(",")[2])
     is_aside = not RELATIVE_PRONOUNS.isdisjoint(aside[:1]) or AUXILIARIES.isdisjoint(aside)
     return is_verb and is_aside and words[:1] == ["that"]

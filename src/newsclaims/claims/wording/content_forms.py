@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.complements import COMPLEMENTIZERS, Frame, asks_inside, frame_of
+from newsclaims.claims.finite_words import may_be_finite
 from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
 from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
@@ -259,13 +260,7 @@ def opens_with_question(content: str) -> bool:
     if words[:1] not in (["whether"], ["how"], ["why"]) or "?" in words or "," in words:
         return False
     verb = max((at for at, word in enumerate(words) if word in _COPULAS), default=0)
-    return 0 < len(words) - verb <= _PREDICATE and any(map(_may_be_verb, words[2:verb]))
-
-
-def _may_be_verb(word: str) -> bool:
-    entry = predicates().get(word)
-    is_verb = entry is not None and entry.verb is not None
-    return is_verb or may_be_past(word) or word in FINITE_AUXILIARIES
+    return 0 < len(words) - verb <= _PREDICATE and any(map(may_be_finite, words[2:verb]))
 
 
 def is_quoted(text: str, start: int) -> bool:
