@@ -103,7 +103,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         low = max(low, *starts) if starts else low
     elif (left := _left_by_frame(layout, words, low, first)) is not None:
         return left
-    is_asked = words[first] in _ASKED and first == low and words[first - 1] != ","
+    is_asked = words[first] in _ASKED and first == low and words[first - 1 : first] != [","]
     is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
     if is_whoever or _is_left_open(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
@@ -138,7 +138,7 @@ def is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
     if not attribution.source or not attribution.cue:
         return False
     first = attribution.source[0][0]
-    return words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
+    return first > 0 and words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
 
 
 def _left_by_frame(layout: Layout, words: Sequence[str], low: int, token: int) -> Factuality | None:
@@ -249,7 +249,7 @@ def _first_of(words: Sequence[str], attribution: Attribution) -> int:
     first = attribution.source[0][0]
     if first > low and words[low] in AUXILIARIES:
         return _subject_before(words, low)  # "if | Lund was told by Berg"
-    entry = predicates().get(words[first - 1])
+    entry = predicates().get(words[first - 1]) if first else None
     is_credit = entry is not None and entry.verb in {Family.SAY, Family.ASK}
     is_apart = is_credit and words[low].endswith("ing") and words[low - 1] == ","
     return low if is_apart else min(first, low)

@@ -48,7 +48,7 @@ _ASKING = forms_of_verbs(("ask",))
 _SUBJECTS = frozenset(("he", "she"))
 _QUESTIONS = QUESTION_WORDS | {"about", "if", "whether"}
 _LONGEST_QUESTION = 40
-"""Maximum number of tokens between the cue of a question and that of its answer."""
+"""Maximum number of tokens of a question, and between its cue and that of its answer."""
 _MOST_ALIKE = 32
 """Maximum number of people with one role, or organizations with one noun, that are indexed."""
 _LONGEST_ROLE = 3
@@ -129,11 +129,12 @@ def _answering(
         asked, asker = (cue if words[cue] in _ASKING else -1), -1
         if asked < 0 or not parts[index]:
             continue
-        if words[attribution.source[0][0] - 1] == "by":
+        first, end = attribution.source[0][0], layout.sentences[layout.sentence_of[cue]][1]
+        if first and words[first - 1] == "by":
             asker = parts[index][0].head  # "asked by | the coroner"
         elif words[attribution.content[0][0]] in _QUESTIONS and _hears(discourse, cue + 1):
             # "Lund asked Roe whether | he | drank"
-            behind = range(cue, layout.sentences[layout.sentence_of[cue]][1])
+            behind = range(cue, min(end, cue + _LONGEST_QUESTION))
             yield from [(at, parts[index][0].head) for at in behind if words[at] in _SUBJECTS]
 
 
