@@ -292,6 +292,7 @@ def _is_command(word: str) -> bool:
 
 @remembering_words(most=40_000)
 def _is_finite(word: str) -> bool:
+    """Whether a word ends a subject: an auxiliary, a past form or a participle ("given")."""
     if is_auxiliary_or_past(word):
         return True
     entry = predicates().get(word)

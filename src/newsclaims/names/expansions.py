@@ -1,7 +1,7 @@
-"""Names of organizations with small words, which what follows tells.
+"""Full names of organizations that contain words in lower case, by what stands behind them.
 
-An acronym in brackets abbreviates them, "Citizens for a Dry Harbor (CDH)", or a noun in apposition
-denotes an organization: "Save Our Pier, a campaign group,".
+That is an acronym in brackets, "Citizens for a Dry Harbor (CDH)", or an apposition with a noun for
+an organization: "Save Our Pier, a campaign group,".
 
 Acronyms after Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
 definitions in biomedical text": from the bracket backwards, each letter is the first of a word.
@@ -46,7 +46,7 @@ def with_expansions(layout: Layout, classes: str, names: list[Name]) -> list[Nam
     added = [
         untitled(layout.words, start, end, start, NameKind.ORGANIZATION)
         for start, end in _everywhere(layout, _apposed(layout, classes))
-        if _is_one(names, starts, (start, end))
+        if _may_be_one_name(names, starts, (start, end))
     ]
     for match in _IN_BRACKETS.finditer(classes):
         bracket = match.start()
@@ -67,8 +67,8 @@ def with_expansions(layout: Layout, classes: str, names: list[Name]) -> list[Nam
     return names
 
 
-def _is_one(names: list[Name], starts: list[int], tokens: Range) -> bool:
-    """Whether words hold at most one name, and are not part of a longer one."""
+def _may_be_one_name(names: list[Name], starts: list[int], tokens: Range) -> bool:
+    """Whether tokens hold at most one name, and are not part of a longer one."""
     start, end = tokens
     low, high = bisect_left(starts, start), bisect_left(starts, end)
     inside = sum(name.kind is not NameKind.COMMON for name in names[low:high])
@@ -101,7 +101,7 @@ def _apposed(layout: Layout, classes: str) -> Iterator[Range]:
 
 
 def _everywhere(layout: Layout, names: Iterator[Range]) -> Iterator[Range]:
-    """Yield all mentions of names in order: those in apposition, and later ones."""
+    """Yield all mentions of some names in text order, from the first one with an apposition on."""
     words = layout.words
     known: dict[str, dict[tuple[str, ...], int]] = {}
     for start, end in names:

@@ -161,9 +161,10 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
 
 
 def _note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
-    """Record the state and party beside a name, later "the Ohio senator" and "the Republican".
+    """Record the state and party beside a name, for "the Ohio senator" and "the Republican" later.
 
-    "Ohio Democrat Ada Lund", "Ada Lund (R-Ohio)", "Ada Lund, D-N.Y.,", "Ada Lund of Ohio".
+    They stand in front of it, in brackets, or behind a comma or "of": "Ohio Democrat Ada Lund",
+    "Ada Lund (R-Ohio)", "Ada Lund, D-N.Y.,", "Ada Lund of Ohio".
     """
     words, lowered, behind = layout.words, layout.lowered, name.end
     role = entity.roles[-1] if entity.roles else (0, -1)

@@ -32,7 +32,7 @@ from newsclaims.noun_types import alike, head_type
 __all__ = [
     "FARTHEST_AHEAD",
     "candidate_features",
-    "is_of_others",
+    "differs_in_origin",
     "new_features",
     "person_features",
     "set_features",
@@ -101,7 +101,7 @@ def candidate_features(
 ) -> list[str]:
     """The features of a named candidate; empty if it is ruled out."""
     gender, office = description.gender, _office_fit(discourse, description, entity)
-    is_other = (bool(gender) and entity.opposes(gender)) or is_of_others(description, entity)
+    is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
     if is_other or office == "against" or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -276,8 +276,8 @@ def _may_be_another(description: Description, entity: Entity) -> bool:
     return bool(is_untold) or description.determiner not in ("the", "this")
 
 
-def is_of_others(description: Description, entity: Entity) -> bool:
-    """Whether a description tells another state or party than what an entity's label tells."""
+def differs_in_origin(description: Description, entity: Entity) -> bool:
+    """Whether a description gives another state or party than an entity has."""
     state, party = description.state, description.party
     if state and entity.state and state != entity.state:
         return True

@@ -33,7 +33,7 @@ from newsclaims.identity.references.description_candidates import (
 )
 from newsclaims.identity.references.descriptions import Description, read_description
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.features import is_of_others, new_features
+from newsclaims.identity.references.features import differs_in_origin, new_features
 from newsclaims.identity.references.pronoun_candidates import (
     antecedents_of_it,
     groups_for,
@@ -221,7 +221,7 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
         option
         for option in sets_for(discourse, description, count)
         if all(map(description.may_name, option.entities))
-        and not any(is_of_others(description, entity) for entity in option.entities)
+        and not any(differs_in_origin(description, entity) for entity in option.entities)
     ]
     choice = discourse.ranker.choose("group", options, part.head)
     if not choice.option.entities:

@@ -88,7 +88,7 @@ class SourceReader:
             if i < 0:
                 break
         if len(parts) == 1 and parts[0].form == "nominal":
-            last = ranges[-1][1] - 1
+            last = ranges[-1][1] - 1  # "a busker who goes by the name | “Tiny.”"
             is_marked = b <= last < b + 3 and self.phrases.is_closed(a + 1, last)
             return [self.phrases.whole(parts[0], last + 1 if is_marked else b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
