@@ -8,7 +8,12 @@ from itertools import pairwise
 from newsclaims.claims.finite_words import is_auxiliary_or_past, may_be_finite
 from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.wording.content_forms import is_fronted
-from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, first_words, words_in
+from newsclaims.claims.wording.phrasing import (
+    PERSONAL_OBJECTS,
+    SENTENCE_BREAK,
+    first_words,
+    words_in,
+)
 from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     AUXILIARIES,
@@ -90,7 +95,6 @@ _END_OF_SENTENCE = re.compile(r"[.!?]")
 _CLOSING = "”\"'’ \n"
 _DOING = frozenset({"did", "do", "does"})
 _SELVES = (("i",), ("we",))
-_OBJECTS = frozenset({"him", "me", "them", "us"})
 _OTHERS = frozenset({"it", "they", "we", "you"})
 _END = 20
 """Characters read of a sentence's end: more than the longest of the words that end none."""
@@ -172,7 +176,7 @@ def is_torn(report: Report) -> bool:
     is_stranded = is_stranded or _lacks_object(report)
     named = report.mention_words
     is_object = "whose" in named[1:] or (
-        first == mention[0].start and not _OBJECTS.isdisjoint(named[:1])
+        first == mention[0].start and not PERSONAL_OBJECTS.isdisjoint(named[:1])
     )
     is_supposed = _SUPPOSING.match(text, content) is not None
     # "emails that the office | says | are secret"

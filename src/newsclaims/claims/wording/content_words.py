@@ -9,6 +9,7 @@ from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.wording.content_forms import is_fronted, is_quoted, is_quoted_question
 from newsclaims.claims.wording.phrasing import (
+    OPENING_MARKS,
     PRONOUNS,
     SENTENCE_BREAK,
     balanced,
@@ -45,7 +46,6 @@ _UNFINISHED = AUXILIARIES | NEGATIONS
 """Words behind which a clause lacks its predicate."""
 _LONGEST_WORD = 12
 _STOPS = frozenset(".!?…")
-_OPENING = frozenset('“"«„')
 _BULLETS = "*•" + _WHITE
 _LISTS = word_lists(__name__, "wording")
 _CONNECTIVES = _LISTS["links"]
@@ -78,7 +78,7 @@ def clause_in_words(report: Report) -> str:
     if more and plain(told.strip(_WHITE + ",")) in _CONNECTIVES:
         first, *more = more  # "Instead, | she said, | “they left”"
         told = text[first.start : first.end]
-        if text[first.start - 1] in _OPENING and _DOUBLE.isdisjoint(told[:-1]):
+        if text[first.start - 1] in OPENING_MARKS and _DOUBLE.isdisjoint(told[:-1]):
             told = f"{_OPEN}{unquoted(told).rstrip('.,')}{_CLOSE}"
     if is_sentence_start(text, first.start):
         told = uncapitalized(without_link(told), capitals=report.naming.capitals)
@@ -92,7 +92,7 @@ def clause_in_words(report: Report) -> str:
             told += quotation(piece) if is_quoted(text, span.start) else piece
         else:
             comma = _joint(text[end : span.start], told, piece)
-            if text[span.start - 1] in _OPENING and _DOUBLE.isdisjoint(piece[:-1]):
+            if text[span.start - 1] in OPENING_MARKS and _DOUBLE.isdisjoint(piece[:-1]):
                 piece = f"{_OPEN}{unquoted(piece).rstrip(',')}{_CLOSE}"
             told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
         end = span.end

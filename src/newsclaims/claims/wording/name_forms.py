@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsclaims.article import Article
 from newsclaims.claims.wording.mention_index import MentionIndex
 from newsclaims.claims.wording.phrasing import (
+    INDEFINITE_ARTICLES,
     Capitals,
     is_sentence_start,
     plain,
@@ -26,7 +27,6 @@ _LISTS = word_lists(__name__, "wording")
 
 _LONGEST_ARTICLE = 5
 """Length of "the" with a boundary on each side, in characters."""
-_INDEFINITE = frozenset({"a", "an"})
 _CONTEXT = 9
 """Characters read before a mention: an article, and the end of the previous sentence."""
 _MODIFIED = re.compile(
@@ -132,7 +132,7 @@ def _read(mention: str, before: str, name: str) -> tuple[str, str] | None:
     determiner = mention[:at].strip().lower()
     if not at:
         determiner = "the" if _is_owned(name, before) else _word_before(before)
-    elif determiner.partition(" ")[0] in _INDEFINITE and name[0].islower():
+    elif determiner.partition(" ")[0] in INDEFINITE_ARTICLES and name[0].islower():
         determiner = determiner.partition(" ")[0]  # "a recent | review"
     if determiner in ARTICLES:  # the name is inside the sentence: "The May map"
         is_kept = not name.istitle() and not name.isupper()  # "NASA", and a heading's "COUNCIL"

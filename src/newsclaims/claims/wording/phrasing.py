@@ -23,6 +23,10 @@ from newsclaims.english import (
 
 __all__ = [
     "COMMON",
+    "INDEFINITE_ARTICLES",
+    "OPENING_MARKS",
+    "PERSONAL_OBJECTS",
+    "PERSONAL_SUBJECTS",
     "PRONOUNS",
     "SENTENCE_BREAK",
     "WORDS",
@@ -72,6 +76,11 @@ _NO_LINKS = frozenset(
 """Beginnings of a sentence that link it to nothing: "but for the storm"."""
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _LISTS["pronouns"]
 """Mentions that are a pronoun, in lower case."""
+INDEFINITE_ARTICLES = frozenset({"a", "an"})
+PERSONAL_SUBJECTS = frozenset({"he", "she", "they"})
+PERSONAL_OBJECTS = frozenset({"him", "me", "them", "us"})
+"""Pronouns that are the object of a verb alone; "her" may own what follows."""
+OPENING_MARKS = frozenset('“"«„')
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
 """Function words that may open a sentence with a capital."""
 _OPENING = PREPOSITIONS | COMMON

@@ -16,6 +16,8 @@ from newsclaims.claims.negations import NEGATIONS
 from newsclaims.claims.wording.content_forms import is_behind_aside
 from newsclaims.claims.wording.led_clauses import NOT_WITH_THAT, that_before
 from newsclaims.claims.wording.phrasing import (
+    PERSONAL_OBJECTS,
+    PERSONAL_SUBJECTS,
     PRONOUNS,
     SENTENCE_BREAK,
     WORDS,
@@ -83,8 +85,6 @@ _AND_PARTICIPLE = re.compile(
 )
 _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up", "down", "back"}
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
-_OBJECTS = frozenset({"him", "me", "them", "us"})
-_PEOPLE = frozenset({"he", "she", "they"})
 _NOT_CLAUSAL = NOT_WITH_THAT | {"commit", "seek", "wish"}
 """Verbs that take no clause."""
 _OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
@@ -215,7 +215,7 @@ def _has_second_verb(entry: Entry, told: str) -> bool:
     """Whether a verb follows a participle that takes no clause: "citing aides | have left"."""
     words = words_in(told)[1:]
     verb = next((at for at, word in enumerate(words) if word in AUXILIARIES), 0)
-    has_object = entry.lemma in _NOT_CLAUSAL or not _OBJECTS.isdisjoint(words[:1])
+    has_object = entry.lemma in _NOT_CLAUSAL or not PERSONAL_OBJECTS.isdisjoint(words[:1])
     return verb > 1 and has_object and _OPENS_CLAUSE.isdisjoint(words[:verb])
 
 
@@ -272,7 +272,7 @@ def _between(text: str) -> str:
 
     Another clause between them has its own subject: "while | Lund | resigned, he | denies it".
     """
-    is_other = "," in text and not _PEOPLE.isdisjoint(words_in(text)[-1:])
+    is_other = "," in text and not PERSONAL_SUBJECTS.isdisjoint(words_in(text)[-1:])
     return " " if is_other or text.strip() in RELATIVE_PRONOUNS else text
 
 

@@ -8,6 +8,9 @@ from newsclaims.claims.finite_words import is_auxiliary_or_past, may_be_finite
 from newsclaims.claims.wording.content_forms import is_fronted
 from newsclaims.claims.wording.phrasing import (
     COMMON,
+    INDEFINITE_ARTICLES,
+    OPENING_MARKS,
+    PERSONAL_SUBJECTS,
     PRONOUNS,
     SENTENCE_BREAK,
     balanced,
@@ -39,7 +42,6 @@ from newsclaims.kinds import SpeakerKind
 
 __all__ = ["predicate_behind", "wording_without_speaker"]
 
-_OPENING = frozenset('“"«„')
 _ASKING = frozenset({"how", "if", "whether", "why"})
 """Words that open a question behind a noun: "the debate about whether it pays"."""
 _OPENS_COMPLEMENT = RELATIVE_PRONOUNS | QUESTION_WORDS | {"that"}
@@ -50,8 +52,6 @@ _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "t
 _UNFINISHED = ("—", "–", "-", " and", " or")
 """Ends of a phrase that is no subject."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
-_ONE = frozenset({"a", "an"})
-_PEOPLE = frozenset({"he", "she", "they"})
 _PLURALS = frozenset({"children", "men", "people", "police", "women"})
 _NEAR = 4
 """Maximum number of characters between a question and whoever was asked."""
@@ -95,7 +95,7 @@ def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
         return ""  # none, or a colon
     parts = (*claim.content, *claim.cue)
     start, end = min(span.start for span in parts), max(span.end for span in parts)
-    if start and report.text[start - 1] in _OPENING and start < claim.cue[0].start:
+    if start and report.text[start - 1] in OPENING_MARKS and start < claim.cue[0].start:
         start -= 1
     told = report.text[start:end].lstrip("*• ")
     if start == claim.cue[0].start and _is_not_finite(report.cue):
@@ -176,7 +176,7 @@ def _with_auxiliary(told: str, at: int) -> str:
     if any(map(is_irregular_past, words_in(named))) and "," not in named:
         return ""  # "they met at the inn | also known as Ice"
     is_naming = words_in(predicate)[1:2] != ["to"] and "," not in told[:at]
-    if is_naming and named.partition(" ")[0].lower() in _ONE:
+    if is_naming and named.partition(" ")[0].lower() in INDEFINITE_ARTICLES:
         return ""  # "a holiday | called | Lantern Day"
     is_past = not _PAST_ADVERBS.isdisjoint(words_in(predicate)[:2])
     verb = ("were" if is_past else "are") if _is_plural(named) else ("was" if is_past else "is")
@@ -186,7 +186,7 @@ def _with_auxiliary(told: str, at: int) -> str:
 def _named_before(report: Report, lead: str) -> str:
     """The subject before a cue, named if it is a pronoun; empty if nobody knows whom it denotes."""
     pronoun = lead.lower()
-    if pronoun not in _PEOPLE:
+    if pronoun not in PERSONAL_SUBJECTS:
         return lead
     at = report.text.rfind(lead, 0, report.claim.cue[0].start)
     return _name_at(report, at)

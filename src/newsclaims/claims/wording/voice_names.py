@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from newsclaims.claims.wording.name_forms import MOST_MENTIONS, NameUse
-from newsclaims.claims.wording.phrasing import PRONOUNS, squeezed, uncapitalized
+from newsclaims.claims.wording.phrasing import (
+    INDEFINITE_ARTICLES,
+    PRONOUNS,
+    squeezed,
+    uncapitalized,
+)
 from newsclaims.claims.wording.reports import Report
 from newsclaims.claims.wording.vouching import GENITIVES, is_excepted
 from newsclaims.english import (
@@ -55,7 +60,6 @@ _AND = re.compile(r"\b(?:and|but|while)\b")
 _OF_ONE = ("his ", "her ")
 _VOWELS = "aeio"
 _THIS = re.compile(r"^th(?:is|ese) ")
-_INDEFINITE = frozenset({"a", "an"})
 _NO_BARE = (
     DETERMINERS
     | CARDINALS
@@ -304,7 +308,7 @@ def named(report: Report, voice: Speaker | Source, *, near: tuple[Span, ...] = (
         is_name = not any(map(is_common_word, inside.lower().split()))
         determiner = "" if is_name and inside.istitle() else determiner  # "the Ann Lund of old"
     is_bare = not determiner and voice.kind is SpeakerKind.UNNAMED and _is_bare_noun(inside)
-    if is_bare or (determiner in _INDEFINITE and inside[:1].islower()):
+    if is_bare or (determiner in INDEFINITE_ARTICLES and inside[:1].islower()):
         determiner = _indefinite(inside)
     if name.isupper() and len(name) > _LONGEST_ACRONYM:  # a name from a heading in capitals
         inside = next((use.name for use in uses if not use.name.isupper()), inside)

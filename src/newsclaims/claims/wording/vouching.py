@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.negations import NEGATIONS, is_instead
-from newsclaims.claims.wording.phrasing import PRONOUNS, words_in
+from newsclaims.claims.wording.phrasing import PERSONAL_SUBJECTS, PRONOUNS, words_in
 from newsclaims.claims.wording.reports import Report, cue_words
 from newsclaims.english import (
     AUXILIARIES,
@@ -54,7 +54,6 @@ _CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _NO_CONTENTS = PRONOUNS | _RELATIVES | DEMONSTRATIVES
 """Single words that say nothing without another clause."""
-_PERSONAL = frozenset({"he", "she", "they"})
 _SHORT = 4
 """Maximum length in words of an elliptic content that ends in an auxiliary: "that it was"."""
 _PLURAL_VERBS = frozenset({"are", "do", "have", "were"})
@@ -215,7 +214,7 @@ def disagrees(report: Report) -> bool:
     """
     claim = report.claim
     mention = report.mention.lower()
-    if mention not in _PERSONAL:
+    if mention not in PERSONAL_SUBJECTS:
         # "others, including Ada Lund, | are saying"
         return _is_one_of_several(report) or _is_modifier(report)
     speakers = report.speakers or report.article.sources_of(claim)
