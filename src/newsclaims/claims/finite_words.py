@@ -9,13 +9,21 @@ __all__ = ["is_auxiliary_or_past", "is_finite", "is_third_person", "may_be_finit
 
 
 def is_auxiliary_or_past(word: str) -> bool:
-    """Whether a word is an auxiliary or looks like a past form: "has", "fell", not "claims"."""
+    """Whether a word is an auxiliary or looks like a past form.
+
+    >>> is_auxiliary_or_past("has"), is_auxiliary_or_past("fell"), is_auxiliary_or_past("claims")
+    (True, True, False)
+    """
     return word in AUXILIARIES or may_be_past(word)
 
 
 @remembering_words(most=40_000)
 def is_finite(word: str) -> bool:
-    """Whether a word has the form of a finite verb; base forms are not told apart from nouns."""
+    """Whether a word has the form of a finite verb, apart from base forms.
+
+    >>> is_finite("fell"), is_finite("claims"), is_finite("claim"), is_finite("once-famous")
+    (True, True, False, False)
+    """
     if "-" in word:
         return False  # "a once-famous dam"
     if is_auxiliary_or_past(word) or word in CONTRACTED_NEGATIONS:
@@ -25,7 +33,11 @@ def is_finite(word: str) -> bool:
 
 
 def may_be_finite(word: str) -> bool:
-    """Whether a word is a finite verb, or a base form, which may be a noun too: "claim"."""
+    """Whether a word has the form of a finite verb, or a base form, which may be a noun too.
+
+    >>> may_be_finite("claims"), may_be_finite("claim"), may_be_finite("claiming")
+    (True, True, False)
+    """
     entry = predicates().get(word)
     is_base = entry is not None and entry.verb is not None and entry.form == "base"
     return is_base or is_finite(word)

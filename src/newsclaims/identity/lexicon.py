@@ -12,6 +12,7 @@ __all__ = [
     "POSSESSIVE_MARKS",
     "QUANTIFIERS",
     "WORD_SETS",
+    "WRITTEN",
 ]
 
 WORD_SETS = word_lists(__name__, "word_sets")
@@ -21,3 +22,5 @@ DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = WORD_SETS["groups"]
 QUANTIFIERS = NUMBERS | WORD_SETS["quantifiers"]
 PAIRS = WORD_SETS["pairs"]
+WRITTEN = frozenset(("document", "poll", "statement"))
+"""Kinds of media sources that are texts of somebody, and may be the topic after "on"."""

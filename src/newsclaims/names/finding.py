@@ -188,7 +188,7 @@ def _runs_and_outlets(
         if stop - start == 1:
             if start in written_at:
                 continue
-            outlet = called(layout, classes, start) if words[start - 1] == "The" else None
+            outlet = called(layout, classes, start) if words[max(0, start - 1)] == "The" else None
             if outlet is not None:
                 outlets.append(outlet)
                 continue

@@ -83,7 +83,7 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
     """The form of a content; with `is_clause`, any content with a finite verb is a clause."""
     beginning = " ".join(content[:_START].split(None, _FIRST)[:_FIRST])
     words = words_in(beginning)[:_FIRST]
-    if _is_gerund(words[:2]):
+    if _opens_with_gerund(words[:2]):
         return Frame.NOMINAL  # "denied | having been there"
     frame = frame_of(tuple(words[:12]))
     pronoun, apostrophe, _ = words[0].partition("'") if words else ("", "", "")
@@ -298,6 +298,7 @@ def is_gerund(content: str) -> bool:
     return first.endswith("ing") and first.islower() and len(first) > _SHORTEST
 
 
-def _is_gerund(words: list[str]) -> bool:
+def _opens_with_gerund(words: list[str]) -> bool:
+    """Whether words open with a form in -ing that is no noun: "never | denying"."""
     words = words[len(words) > 1 and words[0] in {"ever", "never", "not"} :]
     return bool(words) and (words[0] in {"being", "having"} or is_only_verb(words[0], "ing"))

@@ -326,7 +326,7 @@ def as_passive(report: Report, subject: str) -> str:
     what = text[first.start : first.end]
     if not is_active and text[max(0, first.start - 1) : first.start] in _QUOTES:
         what = text[first.start - 1] + what  # "“Ice” is praised by Lund"
-    noun = _NOUN_BEFORE.search(text[: first.start], max(0, first.start - _GAP))
+    noun = _NOUN_BEFORE.search(text, max(0, first.start - _GAP), first.start)
     if noun and noun["noun"].lower() in CLAIMS and what.startswith("that "):
         what = f"{noun[0]}{what}"  # "reports | that he left | were dismissed by Lund"
         what = uncapitalized(what) if is_sentence_start(text, noun.start()) else what

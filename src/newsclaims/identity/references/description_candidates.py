@@ -137,7 +137,7 @@ def _is_owned(discourse: Discourse, name: Name) -> bool:
     if name.end + 1 in discourse.starts and words[name.end] in POSSESSIVE_MARKS:
         return True
     head = name.start - 1 - (words[name.start - 1] == ",")
-    is_beside = sentence_of[head] == sentence_of[name.start]
+    is_beside = head >= 0 and sentence_of[head] == sentence_of[name.start]
     return is_beside and words[discourse.phrase(head, head + 1).start] in POSSESSIVE_DETERMINERS
 
 

@@ -14,7 +14,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
 from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, SPECIFIERS
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import WORD_SETS
+from newsclaims.identity.lexicon import WORD_SETS, WRITTEN
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.linking import describe_itself
 from newsclaims.names import TELLING, Name, NameKind, WordClass, any_of
@@ -62,8 +62,6 @@ _NAMED_AFTER = {
 _CARRYING = frozenset(("according", "quoted", "cited", "reported"))
 """Words before a preposition that make the following name the source of the whole sentence."""
 _NOUNS_AFTER = frozenset(("in", "on", "via", "through"))
-_TOPICS = frozenset(("document", "poll", "statement"))
-"""Kinds of media sources that are the topic after "on"."""
 _OCCASIONS = WORD_SETS["occasions"]
 """Nouns of `MEDIA_SOURCES` that after "in a" are more often an occasion or a topic."""
 
@@ -168,7 +166,7 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     according = before == "to" and words[start - 2].lower() == "according" and start - 2 >= opens
     if not according and (before not in _NOUNS_AFTER or words[head] in _OCCASIONS):
         return None
-    if before == "on" and MEDIA_SOURCES[words[head]] in _TOPICS:
+    if before == "on" and MEDIA_SOURCES[words[head]] in WRITTEN:  # a topic
         return None
     outcome = discourse.outcomes.get(head)
     # As a source of its own, "a statement by Ada Lund" refers to her rather than to a medium.

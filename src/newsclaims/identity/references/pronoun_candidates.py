@@ -22,7 +22,7 @@ from newsclaims.english import (
     tells_of_life,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE
+from newsclaims.identity.lexicon import DEFINITE, WRITTEN
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import person_features
@@ -56,7 +56,6 @@ _UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
 _NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
-_WRITTEN = frozenset(("document", "poll", "statement"))
 _HEARD = frozenset(("footage", "image", "interview", "photo", "speech", "video"))
 _WHERE = frozenset(("at", "from", "in", "of"))
 _MOST_GROUPS = 4
@@ -172,7 +171,7 @@ def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         since, noun = layout.sentence_of[token] - layout.sentence_of[head], layout.lowered[head]
         if since > 1:
             return
-        is_written = MEDIA_SOURCES.get(noun) in _WRITTEN and noun not in _HEARD and not is_its
+        is_written = MEDIA_SOURCES.get(noun) in WRITTEN and noun not in _HEARD and not is_its
         is_thing = is_written or noun in ORGANIZATION_NOUNS
         if not is_thing or is_plural(noun) or head in discourse.outcomes:
             continue
