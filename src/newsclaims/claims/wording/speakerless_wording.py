@@ -229,15 +229,17 @@ def _is_not_finite(cue: tuple[str, ...]) -> bool:
 
 def _is_governed(report: Report) -> bool:
     """Whether a noun is the object of a preceding verb, which may retract what the noun names."""
-    claim = report.claim
-    cue = report.cue
-    entry = predicates().get(cue[0]) if len(cue) == 1 else None
-    if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
+    if not _is_noun_alone(report.cue):
         return False
-    start = claim.cue[0].start
-    before = words_in(clause_before(report.text, start))
+    before = words_in(clause_before(report.text, report.claim.cue[0].start))
     known = [found for word in before if (found := predicates().get(word)) is not None]
     return any(found.is_tensed_verb for found in known)
+
+
+def _is_noun_alone(cue: tuple[str, ...]) -> bool:
+    """Whether a cue is one word that may be a noun: "rumors", "reports"."""
+    entry = predicates().get(cue[0]) if len(cue) == 1 else None
+    return entry is not None and entry.noun is not None and entry.form not in PARTICIPLE_FORMS
 
 
 def _is_verb(word: str) -> bool:
@@ -247,15 +249,11 @@ def _is_verb(word: str) -> bool:
 
 def _existing(report: Report) -> str:
     """The existential phrase before a noun without a possessor: "there were", "there is no"."""
-    claim = report.claim
-    cue = report.cue
-    entry = predicates().get(cue[0]) if len(cue) == 1 else None
-    if entry is None or entry.noun is None or entry.form in PARTICIPLE_FORMS:
-        return ""
-    if report.text.startswith(",", claim.cue[0].end):
+    cue = report.claim.cue[0]
+    if not _is_noun_alone(report.cue) or report.text.startswith(",", cue.end):
         return ""  # "WN reports, …"
-    before = words_in(report.text[max(0, claim.cue[0].start - _GAP) : claim.cue[0].start])[-2:]
-    lead = "there are" if cue[0].endswith("s") else "there is"
+    before = words_in(report.text[max(0, cue.start - _GAP) : cue.start])[-2:]
+    lead = "there are" if report.cue[0].endswith("s") else "there is"
     if before[1:] and before[1] in _INDEFINITE:
         before = before[1:]
     return " ".join((lead, *before)) if before and before[0] in _INDEFINITE else lead
