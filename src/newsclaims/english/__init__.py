@@ -49,6 +49,7 @@ from newsclaims.english.control_verbs import (
     ACCUSING,
     CAUSATIVES,
     IMPLICATIVES,
+    JUDGING_FOR,
     OBJECT_CONTROL,
     PREVENTING,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "GIVEN_NAMES",
     "IMPLICATIVES",
     "ISSUED_WORDS",
+    "JUDGING_FOR",
     "KIN",
     "MASCULINE_PRONOUNS",
     "MEDIAL_ADVERBS",

@@ -10,7 +10,7 @@ from typing import Final
 from newsclaims.english.inflection import forms_of_verbs
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["ACCUSING", "CAUSATIVES", "IMPLICATIVES", "OBJECT_CONTROL", "PREVENTING"]
+__all__ = ["ACCUSING", "CAUSATIVES", "IMPLICATIVES", "JUDGING_FOR", "OBJECT_CONTROL", "PREVENTING"]
 
 _LEMMAS = word_lists(__name__, "control_verbs")
 
@@ -22,5 +22,7 @@ PREVENTING: Final = forms_of_verbs(_LEMMAS["preventing"])
 """Forms of verbs before an object and "from" with a gerund."""
 ACCUSING: Final = forms_of_verbs(_LEMMAS["accusing"])
 """Forms of verbs before an object and "of" with a gerund, which says what need not be so."""
+JUDGING_FOR: Final = forms_of_verbs(_LEMMAS["judging"])
+"""Forms of verbs before an object and "for" with a gerund, which says what it did."""
 OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
 """Forms of verbs before an object and an infinitive with "to"."""

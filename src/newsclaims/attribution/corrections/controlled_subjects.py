@@ -16,6 +16,7 @@ from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.english import (
     ACCUSING,
     CAUSATIVES,
+    JUDGING_FOR,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
     PREVENTING,
@@ -39,6 +40,7 @@ _MARKERS: Final = {
     "to": ("base", OBJECT_CONTROL),
     "from": ("ing", PREVENTING),
     "of": ("ing", ACCUSING),
+    "for": ("ing", JUDGING_FOR),
 }
 """Words before a controlled verb, with its form and the verbs that control its subject."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}

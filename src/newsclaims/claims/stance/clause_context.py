@@ -214,10 +214,12 @@ def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int
     if not attribution.source or words[at] != "to":
         return False
     start, end = attribution.source[-1]
-    if end != at or start <= low:
+    if end != at or start < 1:
         return False
     if words[start - 1] in OBJECT_CONTROL:
         return words[start - 1] not in IMPLICATIVES  # "paid | him to say"
+    if start <= low:
+        return False
     is_up = words[start - 3 : start] == ["is", "up", "to"]
     is_done = words[low] == "it" and not _DONE.isdisjoint(words[low + 1 : start])
     return is_up or (words[start - 1] == "for" and not is_done)
