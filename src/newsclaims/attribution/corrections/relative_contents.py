@@ -19,7 +19,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_relative_content"]
 
 _PRONOUNS: Final = frozenset(("which", "who", "whom"))
-_OPENS_SUBJECT: Final = DETERMINERS | (SUBJECT_PRONOUNS - {"that", "which", "who"})
+_OPENS_SUBJECT: Final = DETERMINERS | SUBJECT_PRONOUNS
 _COLLECTIVES: Final = frozenset(("many", "most", "people", "police", "some"))
 
 

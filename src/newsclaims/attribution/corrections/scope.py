@@ -96,6 +96,8 @@ def _behind_time(words: tuple[str, ...], content: Range) -> int:
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
+    if any(stop <= low < first for low, _ in (*attribution.source, *attribution.content)):
+        return first
     gap = words[stop:first]
     if gap[-2:-1] == ("to",):
         return stop if _is_request(words, attribution, gap) else first
