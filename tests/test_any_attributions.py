@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,33 @@ def test_any_attributions_give_a_valid_article(data: st.DataObject) -> None:
     if not len(layout):
         return
     found = tuple(data.draw(st.lists(reports(layout), min_size=1, max_size=3)))
+    _check(text, layout, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "head"),
+    [
+        ("2019 , hardly her let pitied they her Lund promise what", (1, 3), 4),
+        ("A , discrediting said it was bad", (0, 3), 3),
+    ],
+)
+def test_an_odd_source_gives_a_valid_article(text: str, source: Range, head: int) -> None:
+    """A source that begins with a mark, or that has one behind its article."""
+    layout = lay_out(text)
+    pieces = ((head + 1, max(source[0], head + 1)), (max(source[1], head + 1), len(layout)))
+    report = Attribution(
+        content=tuple(piece for piece in pieces if piece[0] < piece[1]),
+        cue=((head, head + 1),),
+        source=(source,),
+        head=head,
+        confidence=0.5,
+        found_by="model",
+    )
+    _check(text, layout, (report,))
+
+
+def _check(text: str, layout: Layout, found: tuple[Attribution, ...]) -> None:
+    """Run the steps behind the engine."""
     corrected = correct(layout, apply_rules(layout, found))
     for report in corrected:
         assert report.content

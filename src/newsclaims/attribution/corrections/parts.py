@@ -291,9 +291,10 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
         start = _end_of_subject(layout, first, end)
     elif layout.lowered[first - 1] == "by":
         _, start = without_time(layout.lowered, (first, end))
-    if start == end:
+    stop = start - (layout.words[start - 1] == ",")
+    if start == end or stop <= first:
         return attribution
-    source = (*attribution.source[:-1], (first, start - (layout.words[start - 1] == ",")))
+    source = (*attribution.source[:-1], (first, stop))
     is_adverb = end == low and layout.lowered[end - 1] in MEDIAL_ADVERBS
     cue = ((start, high), *attribution.cue[1:]) if is_adverb else attribution.cue
     return attrs.evolve(attribution, source=source, cue=cue)

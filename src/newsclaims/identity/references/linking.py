@@ -403,13 +403,14 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     start += words[start].lower() in ARTICLES and end - start > 1
     start += words[start] in _NEWER and end - start > 2
     end -= words[end - 1] == "who" and end - start > 1  # "governors who | left"
-    comma = next((k for k in range(part.head + 1, end - 1) if words[k] == ","), end)
+    behind = max(part.head, start) + 1
+    comma = next((k for k in range(behind, end - 1) if words[k] == ","), end)
     aside = words[comma + 1 : comma + 5] if comma < end else ("",)
     if aside[0].endswith("ing") or not RELATIVE_PRONOUNS.isdisjoint(aside):
         end = comma  # "audit|, a copy of which", "doctor|, giving …"
     if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
         # "the poll released on Friday"
-        cut = range(max(part.head + 1, end - 4), end)
+        cut = range(max(behind, end - 4), end)
         end = next((k for k in cut if words[k] in _PARTICIPLES), end)
     is_quoted = not QUOTATION_MARKS.isdisjoint(words[start:end])
     if is_quoted and end < len(words) and words[end] in QUOTATION_MARKS:
