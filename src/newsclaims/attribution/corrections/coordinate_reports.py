@@ -96,7 +96,8 @@ def _before_next_subject(
     """A report without the subject of the next one: "backed it | and Lund, who is ill, opposed"."""
     first, end = attribution.content[-1]
     start = subjects.get(end, -1)
-    is_next = start - 1 > first and words[start - 1] in _NEXT and bool(attribution.cue)
+    is_next = start - 1 > first + (words[first] == ",")
+    is_next = is_next and words[start - 1] in _NEXT and bool(attribution.cue)
     if not is_next or attribution.cue[-1][1] > first:
         return attribution
     stop = start - 1 - (words[start - 2] == ",")
@@ -145,7 +146,7 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
         return -1
     is_plan = words[first] == "to"
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
-    for at in range(first + 1, end - _FEWEST):
+    for at in range(first + 1 + (words[first] == ","), end - _FEWEST):
         if layout.quotation_of[at] >= 0:
             continue
         if words[at] == "," and not is_plan and _goes_on_saying(layout, (first, at)):
