@@ -22,13 +22,25 @@ FUNCTION_WORDS = (
     "whose", "with",
 )  # fmt: skip
 NOUNS = ("bank", "mayor", "Lund", "Ada", "Tide", "letter", "study", "town", "2019", "years", "open")
+PHRASES = (
+    "barred Lund from saying", "accused of lying", "was told by the bank", "who Ada said",
+    ", which", "denied by the mayor on Monday", "according to the study",
+    "that the bank was open", "to say", "has not denied", "the claim that",
+    "Ada Lund, a nurse,", "said the mayor", "saying that", "asked whether", "said that, if",
+    "and told the town that", "refused to tell", "it was said that",
+    "the study, published in May, says", "quoted as saying", "let them know",
+    "is expected to deny", "by denying that", "“The bank is open,”", "told", "said", "denied",
+    "claims", "called", "found",
+)  # fmt: skip
 MARKS = (",", ".", ":", ";", "?", "“", "”", "‘", "’", "(", ")", "—", "\n\n", "\n", '"')
 FOUND_BY = ("model", "accurate-model", "owned-answer", "dash", "colon")
 
 words = st.sampled_from(
-    (*FUNCTION_WORDS * 3, *NOUNS * 4, *MARKS * 3, *sorted(AUXILIARIES | CONTRACTED_NEGATIONS))
-) | st.sampled_from(sorted(predicates()))
-texts = st.lists(words, min_size=1, max_size=24).map(" ".join)
+    (*FUNCTION_WORDS * 6, *NOUNS * 6, *PHRASES * 4, *MARKS * 3, *sorted(AUXILIARIES))
+) | st.sampled_from((*PHRASES * 40, *sorted(CONTRACTED_NEGATIONS), *sorted(predicates())))
+texts = st.integers(1, 24).flatmap(
+    lambda size: st.lists(words, min_size=size, max_size=size).map(" ".join)
+)
 
 
 @st.composite
@@ -51,6 +63,27 @@ def reports(draw: st.DrawFn, layout: Layout) -> Attribution:
     )
 
 
+@st.composite
+def likely_reports(draw: st.DrawFn, layout: Layout, head: int) -> Attribution:
+    """A report of a verb or noun, with its parts beside it, as the model finds them."""
+    low, high = head - draw(st.integers(0, min(2, head))), head + 1
+    gap = draw(st.integers(0, 1))
+    before = (draw(st.integers(0, low)), max(0, low - gap))
+    after = (high + gap, draw(st.integers(min(high + gap, len(layout)), len(layout))))
+    pieces = [(first, end) for first, end in (after, before) if first < end]
+    if len(pieces) == 2 and draw(st.booleans()):
+        pieces.reverse()
+    content = pieces[0] if pieces else (head, high)
+    return Attribution(
+        content=(content,),
+        cue=((low, high),) if pieces else (),
+        source=tuple(pieces[1:]),
+        head=head,
+        confidence=0.5,
+        found_by="model" if pieces else "dash",
+    )
+
+
 @given(st.data())
 def test_any_attributions_give_a_valid_article(data: st.DataObject) -> None:
     """Each step takes whatever attributions an engine finds, in whatever text."""
@@ -60,6 +93,17 @@ def test_any_attributions_give_a_valid_article(data: st.DataObject) -> None:
         return
     found = tuple(data.draw(st.lists(reports(layout), min_size=1, max_size=3)))
     _check(text, layout, found)
+
+
+@given(st.data())
+def test_likely_attributions_give_a_valid_article(data: st.DataObject) -> None:
+    """So with reports whose parts stand where the corrections look for them."""
+    text = data.draw(texts)
+    layout = lay_out(text)
+    heads = [at for at, word in enumerate(layout.lowered) if word in predicates()]
+    if heads:
+        report = data.draw(likely_reports(layout, data.draw(st.sampled_from(heads))))
+        _check(text, layout, (report,))
 
 
 @pytest.mark.parametrize(
