@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from refused import reported
 
 from newsclaims import Article, parse_article
 from newsclaims._terminal import visible
@@ -30,12 +31,6 @@ def rain(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(RAIN, encoding="utf-8")
     return path
-
-
-def reported(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    assert main([str(argument) for argument in arguments]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    return line
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

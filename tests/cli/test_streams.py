@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from refused import reported
 
 from newsclaims import from_json
 from newsclaims.cli import main
@@ -23,13 +24,6 @@ def rain(tmp_path: Path) -> Path:
     path = tmp_path / "rain.txt"
     path.write_text(RAIN, encoding="utf-8")
     return path
-
-
-def reported(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    """The one error message of a run with status 2."""
-    assert main([str(argument) for argument in arguments]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    return line
 
 
 @pytest.mark.parametrize("command", ["parse", "show", "quotes", "validate", "convert"])

@@ -119,9 +119,14 @@ def _object_before(layout: Layout, end: int, controlling: frozenset[str]) -> Ran
     words = layout.lowered
     if found is None or not found[0] or words[found[0] - 1] not in controlling:
         return None
-    opens = words[found[0]] in DETERMINERS or words[found[0]] in OBJECT_PRONOUNS
-    is_noun = opens or layout.words[found[0]][0].isupper() or is_plural(words[found[1] - 1])
+    is_noun = _opens_object(layout, found[0]) or is_plural(words[found[1] - 1])
     return found if is_noun else None  # "a press | conference | to discuss it"
+
+
+def _opens_object(layout: Layout, at: int) -> bool:
+    """Whether a word opens a noun phrase by itself: a determiner, an object pronoun, a name."""
+    word = layout.lowered[at]
+    return word in DETERMINERS or word in OBJECT_PRONOUNS or layout.words[at][0].isupper()
 
 
 def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
@@ -135,8 +140,7 @@ def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
     if not _NO_PART.isdisjoint(words[found[0] : at]) or words[at - 1].endswith("ly"):
         return None  # "those who saw | him on the way | say"
     first = found[0]
-    opens = words[first] in DETERMINERS or words[first] in OBJECT_PRONOUNS
-    if not (opens or layout.words[first][0].isupper()) or words[at - 1] in _SUBJECTS:
+    if not _opens_object(layout, first) or words[at - 1] in _SUBJECTS:
         return None
     start = max(layout.sentences[layout.sentence_of[at]][0], first - _LONGEST_RELATIVE)
     is_relative = not RELATIVE_PRONOUNS.isdisjoint(words[start:first])

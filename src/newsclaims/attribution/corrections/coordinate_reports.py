@@ -13,15 +13,19 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, complement_after, cue_end
+from newsclaims.attribution.clauses import (
+    DETERMINERS,
+    PRONOUNS,
+    complement_after,
+    cue_end,
+    may_speak,
+)
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     DENYING,
-    ORGANIZATION_NOUNS,
     TENSED_FORMS,
     Family,
-    person_noun,
     predicates,
 )
 from newsclaims.text import Layout, Range
@@ -191,13 +195,13 @@ def _tells_next(layout: Layout, first: int, link: int) -> bool:
         return False
     verb = first_finite_verb(layout, first, link)
     is_to_do = "to" in words[link + 2 : link + 2 + _LONGEST_ASKED]
-    return is_to_do and verb > first and _is_thing(layout.words[verb - 1])
+    return is_to_do and verb > first and _is_thing(layout, verb - 1)
 
 
-def _is_thing(noun: str) -> bool:
+def _is_thing(layout: Layout, at: int) -> bool:
     """Whether a subject's last word denotes neither people nor an organization, which may ask."""
-    is_noun = noun.islower() and noun not in PRONOUNS | DETERMINERS
-    return is_noun and noun not in ORGANIZATION_NOUNS and person_noun(noun) is None
+    is_noun = layout.words[at].islower() and layout.words[at] not in DETERMINERS
+    return is_noun and not may_speak(layout, (at, at + 1))
 
 
 def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:

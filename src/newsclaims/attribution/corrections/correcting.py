@@ -73,7 +73,7 @@ from newsclaims.attribution.corrections.twofold_credits import with_twofold_cred
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.attribution.corrections.whole_clauses import with_whole_clause
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["correct", "correct_nested"]
 
@@ -260,8 +260,8 @@ def _is_weaker(found: tuple[Attribution, ...], index: int) -> bool:
     for place, other in enumerate(found[first : index + 4], first):
         if (
             (other.confidence, -place) > (each.confidence, -index)
-            and _overlap(other.cue, each.cue)
-            and (_overlap(other.content, each.content) or _overlap(other.source, each.content))
+            and _share(other.cue, each.cue)
+            and (_share(other.content, each.content) or _share(other.source, each.content))
         ):
             return True
     return False
@@ -304,12 +304,9 @@ def _with_divided(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
     return tuple(kept)
 
 
-def _overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
-    for first, end in one:
-        for low, high in other:
-            if first < high and low < end:
-                return True
-    return False
+def _share(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
+    """Whether two parts have a token in common."""
+    return any(overlap(first, second) for first in one for second in other)
 
 
 def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -22,7 +22,7 @@ from newsclaims.english import (
     predicates,
     time_from,
 )
-from newsclaims.text import CLAUSE_DASHES, Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range, overlap
 
 __all__ = ["with_modifiers", "with_relative_behind"]
 
@@ -70,10 +70,9 @@ def with_relative_behind(layout: Layout, attribution: Attribution) -> Attributio
 
 def _with_end(attribution: Attribution, source: Range) -> Attribution:
     """A report with a longer source, unless its content begins in it."""
-    first, end = source
     if source == attribution.source[0]:
         return attribution
-    if any(low < end and first < high for low, high in attribution.content):
+    if any(overlap(source, part) for part in attribution.content):
         return attribution
     return attrs.evolve(attribution, source=(source,))
 

@@ -11,7 +11,11 @@ from itertools import pairwise
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PRONOUNS, QUESTION_WORDS
-from newsclaims.attribution.corrections.relative_reports import before_main_verb, is_finite
+from newsclaims.attribution.corrections.relative_reports import (
+    RELATIVES,
+    before_main_verb,
+    is_finite,
+)
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DENYING,
@@ -42,7 +46,6 @@ _COMMENTS = _LISTS["comments"]
 """Nouns by which a reporter takes up what was said."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
-_RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
 _BEHIND_PARTICIPLE = DETERMINERS | PRONOUNS | {"to"}
@@ -109,7 +112,7 @@ def _before_answer(layout: Layout, attribution: Attribution, content: Range, sta
     commas = [at for at in range(first + 1, end - 2) if words[at] == ","]
     for before, comma in pairwise((first, *commas)):
         opens = words[comma + 1] in _SUBJECT_STARTS or layout.words[comma + 1][0].isupper()
-        is_aside = words[before] == "," and words[before + 1] in _RELATIVES
+        is_aside = words[before] == "," and words[before + 1] in RELATIVES
         following = next((at for at in range(comma + 1, end) if words[at] in _BREAKS), end)
         if opens and not is_aside and has_finite_verb(layout, comma + 1, following):
             return comma

@@ -18,7 +18,7 @@ from newsclaims.attribution.corrections.colon_subjects import words_of_subject
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.english import OWNED_WORDS, SUBJECT_PRONOUNS, person_noun, word_lists
-from newsclaims.text import Layout, Quotation, Range, is_name, start_of_item
+from newsclaims.text import Layout, Quotation, Range, is_name, overlap, start_of_item
 
 __all__ = ["with_framed_quotations"]
 
@@ -97,7 +97,7 @@ def _is_topic(each: Attribution, frame: _Frame, begin: int) -> bool:
 
 
 def _holds(each: Attribution, content: Range) -> bool:
-    return any(low < content[1] and content[0] < high for low, high in each.content)
+    return any(overlap(content, part) for part in each.content)
 
 
 def _frames(layout: Layout) -> Iterator[tuple[Quotation, _Frame]]:

@@ -29,10 +29,12 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["MAIN", "NO_ITEM", "before_main_verb", "is_finite"]
+__all__ = ["MAIN", "NO_ITEM", "RELATIVES", "before_main_verb", "is_finite"]
 
 MAIN = FINITE & (AUXILIARIES | BE)
 """Auxiliaries that are surely finite."""
+RELATIVES = RELATIVE_PRONOUNS | {"where"}
+"""Words that open a relative clause besides "that"."""
 _LINKING = LINKS | {","}
 _OPENING = RELATIVE_PRONOUNS | SUBORDINATORS | QUESTION_WORDS | {"that"}
 _NO_SUBJECT_END = LINKS | PRONOUNS | _OPENING | {",", "it", "there", "these", "this", "those"}

@@ -12,7 +12,7 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.corrections.other_clauses import before_other_clauses
-from newsclaims.attribution.corrections.relative_reports import NO_ITEM, is_finite
+from newsclaims.attribution.corrections.relative_reports import NO_ITEM, RELATIVES, is_finite
 from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
@@ -41,7 +41,6 @@ _TAILS = frozenset(tuple(pair.split("-")) for pair in _LISTS["tails"])
 """Adverbials that belong to a content and never to its cue."""
 _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
-_RELATIVES = RELATIVE_PRONOUNS | {"where"}
 _SAYING = frozenset({"argue", "believe", "claim", "insist", "say", "tell", "think", "warn"})
 """Verbs whose object is hardly ever a noun phrase with a participle."""
 _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
@@ -127,7 +126,7 @@ def _with_rest(words: tuple[str, ...], content: Range, end: int) -> int:
     first, stop = content
     if stop - first > _LONGEST or stop + 2 >= end:
         return stop
-    if words[stop] != "," or words[stop + 1] not in _RELATIVES:
+    if words[stop] != "," or words[stop + 1] not in RELATIVES:
         return stop
     if any(is_finite(word) for word in words[first:stop]):
         return stop
@@ -174,7 +173,7 @@ def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     if not is_act and (stop - first < 2 or (words[stop - 1], words[stop]) not in _BOUND):
         return stop
     at = stop + 1
-    ends = LINKS | _RELATIVES | (SUBORDINATORS if is_act else frozenset())
+    ends = LINKS | RELATIVES | (SUBORDINATORS if is_act else frozenset())
     while at < end and words[at][0].isalnum() and words[at] not in ends:
         at += 1
     return at

@@ -44,7 +44,7 @@ from newsclaims.english import (
     predicates,
     time_from,
 )
-from newsclaims.text import CLAUSE_DASHES, Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range, overlap
 
 __all__ = [
     "end_of_called",
@@ -147,7 +147,7 @@ def with_relative_clause(layout: Layout, attribution: Attribution) -> Attributio
     if end > cue or layout.quotation_of[cue] >= 0:
         return attribution
     stop = _relative_end(layout, (first, end), cue)
-    if stop == end or any(low < stop and first < high for low, high in attribution.content):
+    if stop == end or any(overlap((first, stop), part) for part in attribution.content):
         return attribution
     return attrs.evolve(attribution, source=((first, stop),))
 

@@ -32,7 +32,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["BEFORE_OWNER", "is_plain", "with_whole_phrase"]
 
@@ -136,9 +136,7 @@ def _with_name_behind(layout: Layout, attribution: Attribution) -> Attribution:
 
 def _overlaps(attribution: Attribution, added: Range) -> bool:
     """Whether tokens belong to a report's cue or content."""
-    return any(
-        low < added[1] and added[0] < high for low, high in (*attribution.cue, *attribution.content)
-    )
+    return any(overlap(added, part) for part in (*attribution.cue, *attribution.content))
 
 
 def _is_apposed(layout: Layout, name: Range) -> bool:
