@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
+    ADDRESSING,
     ARTICLES,
     BE,
     COORDINATORS,
@@ -34,7 +35,6 @@ _REACH = 24
 _SHORT = 12
 """Maximum number of words read before a speaker: "In an interview on Tuesday, she said"."""
 
-_TO_SOMEBODY = frozenset({Family.TELL, Family.ASK})
 _TO_SOMEBODY_TOO = _LISTS["to-somebody-too"]
 _TO_THEM = _LISTS["to-them"]
 """Verbs whose addressee follows "to"."""
@@ -154,7 +154,7 @@ class _Finder:
         """Record the object of "told" as addressee; return the token at which to continue."""
         words = self.words
         at = head + 1
-        if family not in _TO_SOMEBODY and lemma not in _TO_SOMEBODY_TOO:
+        if family not in ADDRESSING and lemma not in _TO_SOMEBODY_TOO:
             return at
         if words[head - 1] in _PASSIVE or words[self.attribution.cue[0][0]] in _DETERMINERS:
             return at  # "was told", "the warning issued by"

@@ -93,6 +93,7 @@ from newsclaims.english.participles import before_participle
 from newsclaims.english.peoples import DEMONYMS, origin_fit
 from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
 from newsclaims.english.reporting_words import (
+    ADDRESSING,
     DENYING,
     OPPOSING,
     Entry,
@@ -109,6 +110,7 @@ from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
     "ACCUSING",
+    "ADDRESSING",
     "ARTICLES",
     "AUXILIARIES",
     "BE",

@@ -19,6 +19,7 @@ import attrs
 from newsclaims.english.inflection import TENSED_FORMS, plural, verb_forms
 
 __all__ = [
+    "ADDRESSING",
     "DENYING",
     "OPPOSING",
     "Entry",
@@ -92,6 +93,8 @@ DENYING = frozenset({Family.DENY, Family.DISMISS, Family.CONTEST, Family.REJECT}
 """Classes of verbs that deny something, or refuse to accept it."""
 OPPOSING = DENYING | {Family.DISAGREE}
 """Classes of verbs by which one voice contradicts another."""
+ADDRESSING = frozenset({Family.ASK, Family.TELL})
+"""Classes of verbs whose object is the addressee."""
 
 
 Phrase: TypeAlias = tuple[tuple[str, ...], Family]

@@ -16,12 +16,11 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.names import is_name
 from newsclaims.attribution.corrections.relative_reports import MAIN
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates, time_from
+from newsclaims.english import ADDRESSING, Family, predicates, time_from
 from newsclaims.text import SENTENCE_ENDS, Layout
 
 __all__ = ["with_led_quotation"]
 
-_TO_SOMEBODY: Final = frozenset((Family.ASK, Family.TELL))
 _MESSAGING: Final = frozenset(("cable", "email", "message", "text", "wire"))
 """Other verbs whose object is who gets the words."""
 _LONGEST_HEARER: Final = 10
@@ -122,7 +121,7 @@ def _without_hearer(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     first, end = attribution.content[0]
     entry = predicates().get(words[attribution.head])
-    if entry is None or (entry.verb not in _TO_SOMEBODY and entry.lemma not in _MESSAGING):
+    if entry is None or (entry.verb not in ADDRESSING and entry.lemma not in _MESSAGING):
         return attribution
     if first != attribution.cue[-1][1] or layout.quotation_of[first] >= 0:
         return attribution

@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.english import Family, predicates
+from newsclaims.english import ADDRESSING, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = [
@@ -141,7 +141,7 @@ def _opens_clause(layout: Layout, at: int) -> bool:
 def _is_addressee(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a source stands between an infinitive of telling and its content."""
     entry = predicates().get(words[nested.head])
-    tells = entry is not None and entry.verb in (Family.TELL, Family.ASK)
+    tells = entry is not None and entry.verb in ADDRESSING
     if not tells or len(nested.source) != 1 or not nested.cue or words[nested.cue[0][0]] != "to":
         return False
     return nested.cue[-1][1] <= nested.source[0][0] < nested.content[0][0]

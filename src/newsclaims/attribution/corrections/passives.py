@@ -19,6 +19,7 @@ from newsclaims.attribution.corrections.negated_subjects import CONJUNCTIONS
 from newsclaims.attribution.corrections.subject_search import past_name
 from newsclaims.attribution.corrections.subjects import with_noun
 from newsclaims.english import (
+    ADDRESSING,
     QUESTION_WORDS,
     Entry,
     Family,
@@ -31,7 +32,6 @@ from newsclaims.text import Range
 
 __all__ = [
     "CLAUSE_STARTS",
-    "HEARING",
     "LONGEST",
     "QUOTING",
     "Verb",
@@ -42,8 +42,6 @@ __all__ = [
 ]
 
 _LISTS = word_lists(__name__, "passives")
-HEARING = frozenset({Family.TELL, Family.ASK})
-"""Classes whose passive has the addressee as subject."""
 QUOTING = _LISTS["quoting"]
 """Verbs whose object is the speaker: "was quoted as saying", "is reported to have said"."""
 CLAUSE_STARTS = QUESTION_WORDS - {"whom", "whose"} | {"if", "that", "whether"}
@@ -85,7 +83,7 @@ def with_passive_roles(
     agent = agent_behind(words, verb.at + 1, end)
     agent = _whole_agent(words, agent, attribution.source) if agent else None
     subject = subject_before_group(words, attribution, verb.first, start)
-    is_hearer = verb.family in HEARING
+    is_hearer = verb.family in ADDRESSING
     source = attribution.source
     content = attribution.content
     by = verb.at + 1

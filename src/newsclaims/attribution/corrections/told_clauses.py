@@ -15,6 +15,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, STOPS
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    ADDRESSING,
     OBJECT_PRONOUNS,
     SUBJECT_PRONOUNS,
     Family,
@@ -30,7 +31,6 @@ _HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"you"} | {"there", "that", "nobody", "everyone"}
 """First words of a clause that cannot be part of the addressee."""
 _PLACING: Final = frozenset(("at", "in", "of", "on"))
-_TO_HEARERS: Final = frozenset((Family.TELL, Family.ASK))
 _NEGATIONS: Final = frozenset(("never", "not"))
 _BETWEEN_NONE: Final = STOPS | {"and", "or", "that", "to"}
 """Words that are in no addressee before an infinitive."""
@@ -50,7 +50,7 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     verb = attribution.head
     entry = predicates().get(words[verb])
     (low, high), *more = attribution.content
-    if entry is None or more or entry.verb not in _TO_HEARERS:
+    if entry is None or more or entry.verb not in ADDRESSING:
         return attribution
     begin = _infinitive_before(words, verb, low)
     if attribution.cue and attribution.cue[-1][1] <= begin < low:

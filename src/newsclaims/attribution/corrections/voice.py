@@ -32,7 +32,6 @@ from newsclaims.attribution.corrections.cue_verbs import (
 from newsclaims.attribution.corrections.negated_subjects import with_negation
 from newsclaims.attribution.corrections.passives import (
     CLAUSE_STARTS,
-    HEARING,
     LONGEST,
     QUOTING,
     Verb,
@@ -43,6 +42,7 @@ from newsclaims.attribution.corrections.passives import (
 )
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
 from newsclaims.english import (
+    ADDRESSING,
     PRESENT_FORMS,
     Family,
     predicates,
@@ -53,7 +53,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_voice"]
 
 _LISTS = word_lists(__name__, "voice")
-_PARTICIPLES = HEARING | {Family.QUESTION, Family.ORDER}
+_PARTICIPLES = ADDRESSING | {Family.QUESTION, Family.ORDER}
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.negations import NEGATIONS, is_instead, is_superlative, is_void
 from newsclaims.english import (
+    ADDRESSING,
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -52,8 +53,6 @@ _ALMOST: Final = frozenset({"almost", "nearly"})
 _LONGEST_DEGREE: Final = 8
 """Maximum number of words from "too" to "to": "too ashamed of himself to"."""
 _EMPTY: Final = frozenset({None, Family.TURN, Family.SEEM})
-_TO_SOMEBODY: Final = frozenset({Family.TELL, Family.ASK})
-"""Classes of verbs with an addressee."""
 _FARTHEST: Final = 3
 """Maximum number of tokens from a word of a phrase to the next one."""
 
@@ -224,7 +223,7 @@ class _Scan:
 
     def _word(self, entry: Entry, before: str) -> Predicate | None:
         """A word as a predicate, unless its place makes it another word's object or attribute."""
-        is_hearer = entry.form == "ing" and self._last in _TO_SOMEBODY
+        is_hearer = entry.form == "ing" and self._last in ADDRESSING
         if is_hearer and before not in {",", "and", "or"}:
             return None  # "told a hearing"
         reading = _kind(entry, before, self._last)
@@ -268,7 +267,7 @@ def _kind(entry: Entry, previous: str, last: Family | None) -> tuple[Family, boo
         # After a predicate comes its object ("denied reports"), unless it is an addressee.
         is_object = last is not None and previous not in _FREQUENT and not adverbial
         if verb is None or is_object or previous in _DETERMINERS:
-            return None if last in _TO_SOMEBODY else (noun, True)
+            return None if last in ADDRESSING else (noun, True)
     if verb is not None:
         if entry.form in PRESENT_FORMS:
             after = predicates().get(previous)
