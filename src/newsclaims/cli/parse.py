@@ -256,9 +256,8 @@ def _to_file(
     make = maker(to, compression=compression)
     if to.extra:
         with TemporaryDirectory() as folder:
-            make(
-                Path(folder, "empty"), iter(())
-            )  # a missing extra is told before the articles are parsed
+            # A missing extra is told before the articles are parsed.
+            make(Path(folder, "empty"), iter(()))
     encoder = _encoder(parser, to, compression=compression)
     options.interrupted = "interrupted; the same command with --resume goes on from here"
     with _Report(options, reader) as report:
