@@ -12,25 +12,35 @@ __all__ = ["are_other_offices", "office_fit", "role_noun"]
 
 _NO_LONGER: Final = frozenset(("erstwhile", "ex", "former", "onetime", "retired", "then"))
 _OFFICES: Final = _NO_LONGER | {"assistant", "deputy", "vice"}
+_FOR_LIFE: Final = frozenset(
+    (
+        "admiral", "archbishop", "bishop", "brigadier", "captain", "cardinal", "colonel",
+        "commander", "doctor", "general", "lieutenant", "major", "marshal", "professor", "sergeant",
+    )
+)  # fmt: skip
+"""Ranks by which people are called when they have retired, too."""
 
 
-def are_other_offices(one: Collection[str], other: Collection[str]) -> bool:
+def are_other_offices(noun: str, one: Collection[str], other: Collection[str]) -> bool:
     """Whether one of two descriptions with the same noun tells an office that the other does not.
 
     Args:
+        noun: The noun, in lower case.
         one: The words of a description in lower case.
         other: Those of the other one.
 
-    >>> are_other_offices(["the", "mayor"], ["the", "deputy", "mayor"])
+    >>> are_other_offices("mayor", ["the", "mayor"], ["the", "deputy", "mayor"])
     True
     """
-    return _OFFICES.intersection(one) != _OFFICES.intersection(other)
+    telling = _telling(noun)
+    return telling.intersection(one) != telling.intersection(other)
 
 
-def office_fit(said: Collection[str], told: Sequence[Collection[str]]) -> str:
+def office_fit(noun: str, said: Collection[str], told: Sequence[Collection[str]]) -> str:
     """The way in which a description of an office fits somebody's offices with the same noun.
 
     Args:
+        noun: The noun, in lower case.
         said: The words before the noun in the description, in lower case.
         told: The words before the noun of each office that somebody has.
 
@@ -38,13 +48,18 @@ def office_fit(said: Collection[str], told: Sequence[Collection[str]]) -> str:
         "against" for somebody else, "told" for who is called so, "new" for who may no longer have
         an office, and empty where no such word tells anything.
 
-    >>> office_fit(["the"], [["former"]]), office_fit(["the", "former"], [["former"]])
-    ('against', 'told')
-    >>> office_fit(["the", "former"], [[]]), office_fit(["the"], [[]])
+    >>> office_fit("mayor", ["the"], [["former"]])
+    'against'
+    >>> office_fit("mayor", ["the", "former"], [["former"]])
+    'told'
+    >>> office_fit("mayor", ["the", "former"], [[]]), office_fit("mayor", ["the"], [[]])
     ('new', '')
+    >>> office_fit("general", ["the"], [["retired"]])
+    ''
     """
-    own = _OFFICES.intersection(said)
-    offices = [_OFFICES.intersection(words) for words in told]
+    telling = _telling(noun)
+    own = telling.intersection(said)
+    offices = [telling.intersection(words) for words in told]
     if not offices or not (own or any(offices)):
         return ""
     if not any(office <= own for office in offices):
@@ -52,6 +67,11 @@ def office_fit(said: Collection[str], told: Sequence[Collection[str]]) -> str:
     if any(own <= office for office in offices):
         return "told" if own else ""
     return "new" if own <= _NO_LONGER else "against"
+
+
+def _telling(noun: str) -> frozenset[str]:
+    """The words before a noun that tell another office."""
+    return _OFFICES - ({"retired"} if noun in _FOR_LIFE else {noun})
 
 
 def role_noun(word: str) -> tuple[str, str]:

@@ -177,7 +177,7 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
             and classes[k] in (W.NAME, W.COMMON)
             and is_given_name(words[k])
             and is_given_name(words[name.start])
-            and not (k and words[k - 1][0].isupper() and not is_plural(words[k - 1].lower()))
+            and not (k and _is_surname_behind(words[k - 1]))
         ):
             key = (*key_of_words(words[k : k + 1]), name.key[-1])
             added.append(Name(k, k + 1, k, key, NameKind.PERSON, (), "", ()))
@@ -187,6 +187,11 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
     taken = {name.end for name in added}
     kept = [name for name in names if not (name.end in taken and name.end - name.start <= 2)]
     return sorted([*kept, *added])
+
+
+def _is_surname_behind(word: str) -> bool:
+    """Whether a word makes the one behind it a surname: "Thomas Ross", but "Sisters Nora"."""
+    return word[0].isupper() and (is_given_name(word) or not is_plural(word.lower()))
 
 
 def _in_headlines(known: _Known, names: list[Name]) -> list[Name]:

@@ -74,6 +74,18 @@ _MAYBE_PERSON = 0.35
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
+_BEFORE_AGES, _BEHIND_AGES = ((",",), ("(",)), ((",",), (")",), (".",), ("and",))
+_OLDEST = 120
+_PREDICATING = frozenset(
+    tuple(words.split())
+    for words in (
+        "is", "became", "has become", "has been", "remains", "was named", "was appointed",
+        "was elected", "was elected as", "was re-elected", "was appointed as", "has been named",
+        "has been appointed", "has been elected", "serves as", "works as",
+    )
+)  # fmt: skip
+"""Verbs that give their subject a role which it still has."""
+_BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING)
 _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
@@ -113,7 +125,9 @@ def note_roles(
             if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity)
             _note_origin(layout, classes, name, entity)
+            _note_age(layout, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
+            _note_predicate(layout, classes, name, entity)
         if index and words[names[index - 1].end : name.first] == ("and",):
             _note_couple(forms[index - 1].entities[0], entity)
         if words[name.first - 1] == "," and name.first > 1:
@@ -151,8 +165,12 @@ def _says_dead(layout: Layout, name: Name) -> bool:
 def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
     """Record the noun directly before a name: "painter Ivo Lenz"."""
     last = name.first - 1
-    head, gender = role_noun(layout.words[last])
     opens = layout.sentences[layout.sentence_of[name.first]][0]
+    words = layout.words
+    are_two = words[last - 1] == "and" == "".join(words[name.end : name.end + 1])
+    if last - opens > 1 and are_two and role_noun(words[last - 2])[0]:
+        return  # "brother and sister Rolf Brandt and Ella Brandt"
+    head, gender = role_noun(words[last])
     word = layout.lowered[last]
     if not head and last == opens and word.endswith(_AGENT_ENDINGS) and word not in _NO_AGENTS:
         head = word  # "Villager Ada Lund said"
@@ -188,6 +206,34 @@ def _note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> No
             entity.heads.setdefault(head, name.first)
 
 
+def _note_age(layout: Layout, name: Name, entity: Entity) -> None:
+    """Record the age behind a name, for "the 52-year-old": "Ada Lund, 52,", "Ada Lund (52)"."""
+    words, at = layout.words, name.end
+    if words[at : at + 1] not in _BEFORE_AGES:
+        return
+    at += 1 + (words[at + 1 : at + 2] == ("aged",))
+    age, behind = words[at : at + 1], words[at + 1 : at + 2]
+    if behind in _BEHIND_AGES and age[0].isdecimal() and int(age[0]) <= _OLDEST:
+        entity.heads.setdefault(f"{int(age[0])}-year-old", name.start)
+
+
+def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
+    """Record the role that a clause gives its subject: "Ada Lund is the new mayor"."""
+    words, start = layout.words, name.end
+    if words[start : start + 1] not in _BEFORE_PREDICATES:
+        return
+    longest = (words[start : start + length] for length in (3, 2, 1))
+    verb = next((each for each in longest if each in _PREDICATING), ())
+    start += len(verb)
+    closes = layout.sentences[layout.sentence_of[name.start]][1]
+    if not verb or start >= closes - 1:
+        return
+    found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
+    if found >= 0 and (words[start].lower() in SPECIFIERS or len(verb) > 1):
+        head, gender = role_noun(words[found])
+        _note(entity, (start, found + 1), head or words[found], gender)
+
+
 def _label(words: tuple[str, ...], mark: str) -> tuple[str, str]:
     """The party and state in brackets, or behind a comma."""
     if mark == "(":
@@ -212,6 +258,10 @@ def _note_role_behind(
     if start >= closes - 1 or words[start] not in _OPENERS:
         return
     start += 1
+    if words[start].isdecimal() and words[start + 1] == "," and start + 2 < closes:
+        # "Jane Roe, 52, a nurse,", not "Jane Roe, 52, told a nurse"
+        is_role = words[start + 2] in ARTICLES or classes[start + 2] in _ROLES
+        start += 2 if is_role else 0
     is_full = name.kind is NameKind.PERSON and len(name.key) > 1
     least = _MAYBE_PERSON if is_full else _SURELY_PERSON
     found = _head_of_apposition(words, classes, (start, closes), least=least)
@@ -249,7 +299,7 @@ def _head_of_apposition(
     start, closes = within
     if words[start] != "as" and words[start] in PREPOSITIONS:
         return -1
-    if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 2]):
+    if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 3]):
         return -1  # "Jane Roe, who taught the boy, said"
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):

@@ -54,7 +54,7 @@ def earlier_descriptions(discourse: Discourse, description: Description) -> list
     if other is not None and other is not same and part.end - part.start <= _LONGEST_REPEATED:
         earlier = {word.lower() for word in discourse.layout.words[slice(*other.place)]}
         own = description.words.split()
-        if description.noun in OFFICES and are_other_offices(own, earlier):
+        if description.noun in OFFICES and are_other_offices(description.noun, own, earlier):
             return options
         if _numbers(own).isdisjoint(_numbers(earlier)) and _numbers(own) and _numbers(earlier):
             return options  # "12 percent" are not the "40 percent of parents"

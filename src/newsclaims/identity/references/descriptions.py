@@ -25,7 +25,7 @@ from newsclaims.identity.references.discourse import Discourse
 from newsclaims.names import WordClass
 from newsclaims.noun_types import HeadType, subject_type
 
-__all__ = ["OFFICES", "VAGUE_MODIFIERS", "Description", "read_description"]
+__all__ = ["AGED", "OFFICES", "VAGUE_MODIFIERS", "Description", "read_description"]
 
 W = WordClass
 
@@ -43,6 +43,7 @@ _DETERMINERS = {
     "a": "a",
     "an": "a",
 }
+AGED = "-year-old"
 VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 """Modifiers that tell nothing of who is described."""
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | VAGUE_MODIFIERS | _OTHER
@@ -65,6 +66,8 @@ class Description(NamedTuple):
         places: Its modifiers as places are among the `heads` of entities: "of ohio".
         state: The state of the USA that it names, or empty.
         party: The noun for a member of the party that it names, or empty.
+        age: The age that it tells, as it is among the `heads` of entities ("52-year-old"), or
+            empty.
         is_relational: Whether it describes a person by a relation: "his mother", "sister of the
             climber".
     """
@@ -82,6 +85,7 @@ class Description(NamedTuple):
     places: frozenset[str]
     state: str
     party: str
+    age: str
     is_relational: bool
 
     def may_name(self, entity: Entity) -> bool:
@@ -141,6 +145,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         places=frozenset([f"of {word}" for word in (*modifiers, state)]),
         state=state,
         party=next(parties, ""),
+        age=next((word for word in (*before, head) if word.endswith(AGED)), ""),
         is_relational=is_relational,
     )
 

@@ -22,7 +22,7 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import PAIRS
-from newsclaims.identity.references.descriptions import OFFICES, VAGUE_MODIFIERS, Description
+from newsclaims.identity.references.descriptions import AGED, OFFICES, VAGUE_MODIFIERS, Description
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import GenderEvidence, MentionForm
@@ -102,7 +102,8 @@ def candidate_features(
     """The features of a named candidate; empty if it is ruled out."""
     gender, office = description.gender, _office_fit(discourse, description, entity)
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
-    if is_other or office == "against" or not description.may_name(entity):
+    is_other = is_other or _differs_in_age(description, entity) or office == "against"
+    if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
         features = _ahead_features(discourse, description, entity)
@@ -237,9 +238,11 @@ def _organization_features(description: Description, entity: Entity) -> list[str
 def _role_features(description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
-    if noun in heads and not (noun in _PARTIES and _may_be_another(description, entity)):
+    is_called = noun in heads and not (noun in _PARTIES and _may_be_another(description, entity))
+    if is_called or description.age in heads:
         return ["role-told"]
     roles = (head for head in heads if head not in _PARTIES and not head.startswith("of "))
+    roles = (head for head in roles if not head.endswith(AGED))
     likeness = max([alike(noun, head) for head in islice(roles, _MOST_ALIKE)], default=None)
     if likeness is None:
         role = "no-role"
@@ -284,6 +287,13 @@ def differs_in_origin(description: Description, entity: Entity) -> bool:
     return bool(party) and party not in entity.heads and not _PARTIES.isdisjoint(entity.heads)
 
 
+def _differs_in_age(description: Description, entity: Entity) -> bool:
+    """Whether a description gives another age than an entity has."""
+    if not description.age or description.age in entity.heads:
+        return False
+    return any(head.endswith(AGED) for head in entity.heads)
+
+
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
     """The `office_fit` of an entity's roles, or the `origin_fit` if the noun tells an origin.
 
@@ -304,7 +314,7 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
         for at in range(first, end)
         if noun in (words[at].lower(), role_noun(words[at])[0])
     ]
-    return office_fit(description.words.split(), told)
+    return office_fit(noun, description.words.split(), told)
 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
