@@ -36,6 +36,7 @@ from newsclaims.english import (
     BE,
     CONTRACTED_NEGATIONS,
     FINITE_AUXILIARIES,
+    IMPLICATIVES,
     MODALS,
     Family,
     word_lists,
@@ -52,8 +53,6 @@ _AFFIRM, _DENY, _QUESTION = Stance.AFFIRM, Stance.DENY, Stance.QUESTION
 Reading: TypeAlias = tuple[AttributionType, Stance, Factuality]
 """Type, stance and factuality of a cue."""
 
-_IMPLICATIVE = _LISTS["implicative"]
-"""Verbs of `INTENDING` classes whose complement comes true: "was forced to admit"."""
 _HELD = frozenset({Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.WONDER})
 SPEECH = _LISTS["speech"]
 """Verbs of speaking: declining one withholds a statement; declining any other refuses an act."""
@@ -117,7 +116,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     below = inner
     for outer in reversed(chain[:-1]):
         type_, stance = _combined(outer, below, Act(type_, stance), frame)
-        intends = outer.family in INTENDING and outer.lemma not in _IMPLICATIVE
+        intends = outer.family in INTENDING and outer.lemma not in IMPLICATIVES
         if below.after_to and (intends or outer.family is Family.THINK):
             is_possible = True
         is_failure = outer.family is Family.FAIL or outer.lemma == "resist"
