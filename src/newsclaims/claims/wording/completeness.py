@@ -19,6 +19,7 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     CARDINALS,
+    CAUSATIVES,
     DETERMINERS,
     FINITE_AUXILIARIES,
     MODALS,
@@ -66,8 +67,6 @@ _OPENS_CLAUSE = (
 )
 """Words before which, or as which, another clause may open."""
 _PREPOSITIONS = PREPOSITIONS - {"like"}
-_CAUSING = frozenset({"have", "help", "helped", "helps", "let", "lets", "made", "make", "makes"})
-"""Verbs before a subject and a bare infinitive."""
 _OPENS_OBJECT = DETERMINERS | OBJECT_PRONOUNS
 _UNDOING = frozenset({"against", "for", "from", "instead", "of", "than", "to", "without"})
 """Words behind which a participle does not say that the act took place: "instead of | saying"."""
@@ -229,7 +228,7 @@ def _is_governed(report: Report, before: str) -> bool:
     if before == "how":  # "how sensitive he is about it", "how many people say so"
         opening = words_in(text[first : first + _BEFORE])[0]
         return claim.cue[0].start == first or opening in {"few", "many", "much", "often"}
-    if before not in _CAUSING or claim.cue[0].start - claim.mention[0].end > 1:
+    if before not in CAUSATIVES or claim.cue[0].start - claim.mention[0].end > 1:
         return False
     base = predicates().get(report.cue[0]) if report.cue else None
     return base is not None and base.form == "base"  # "could make firms | reconsider"
