@@ -13,16 +13,13 @@ import attrs
 
 from newsclaims._terminal import visible
 from newsclaims.analysis import VoiceShare, share_of_voice
-from newsclaims.article import Article
-from newsclaims.batch import parse_articles, refuse_unwritable, write_whole
+from newsclaims.batch import refuse_unwritable, write_whole
 from newsclaims.cli.arguments import output_path, positive
-from newsclaims.cli.exit_statuses import EXIT_WRONG
-from newsclaims.cli.parsed_inputs import is_parsed
-from newsclaims.cli.reporting import complain, complain_of, say, standard_output
-from newsclaims.errors import InputError, NewsclaimsError
-from newsclaims.interchange import read_documents
+from newsclaims.cli.input_articles import InputArticles
+from newsclaims.cli.reporting import say, standard_output
+from newsclaims.errors import InputError
 from newsclaims.interchange.row_tables import safe_cell
-from newsclaims.reading import Failure, known_formats, read_articles
+from newsclaims.reading import known_formats
 
 __all__ = ["add_to"]
 
@@ -85,7 +82,10 @@ def run(options: argparse.Namespace) -> int:
     to = _format(options)
     if options.output is not None:
         refuse_unwritable(options.output, inputs=options.inputs)
-    articles = _Articles(options)
+    are_parsed = True if options.parsed else None if options.source is None else False
+    articles = InputArticles(
+        options.inputs, are_parsed=are_parsed, format=options.source, workers=options.workers
+    )
     shares = share_of_voice(articles, by=_GROUPS[options.by])  # type: ignore[arg-type]
     if options.output is not None and articles.status and not articles.number:
         raise InputError(f"{options.output} is not written: there is no article to count")
@@ -112,46 +112,6 @@ def _format(options: argparse.Namespace) -> str:
         message = f"{options.output}: the name tells no format: give one with --to, or end the "
         raise InputError(f"{message}name with one of {', '.join(known)}")
     return to
-
-
-class _Articles:
-    """The articles of all inputs; errors are reported, and set the exit status."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-        self.status = 0
-        self.number = 0
-
-    def __iter__(self) -> Iterator[Article]:
-        for path, result in self._results():
-            if isinstance(result, Article):
-                self.number += 1
-                yield result
-            else:
-                self.status = EXIT_WRONG
-                complain_of(path, result)
-
-    def _results(self) -> Iterator[tuple[str, Article | NewsclaimsError | Failure]]:
-        options = self._options
-        texts = []
-        for path in options.inputs:
-            try:
-                is_document = options.parsed or (options.source is None and is_parsed(path))
-            except InputError as error:
-                yield path, error
-                continue
-            if not is_document:
-                texts.append(path)
-                continue
-            for document in read_documents(path):
-                yield path, document
-        if not texts:
-            return
-        reader = read_articles(*texts, format=options.source)
-        for result in parse_articles(reader, workers=options.workers):
-            yield "", result
-        for skipped in reader.skipped:
-            complain(str(skipped))
 
 
 def _rows(shares: Iterable[VoiceShare], by: str) -> Iterator[dict[str, Any]]:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
 from newsclaims.article import Article
-from newsclaims.batch import parse_articles, refuse_unwritable, write_whole
+from newsclaims.batch import refuse_unwritable, write_whole
 from newsclaims.cli.arguments import add_format_of_documents, probability
-from newsclaims.cli.exit_statuses import EXIT_WRONG
-from newsclaims.cli.parsed_inputs import is_parsed
-from newsclaims.cli.reporting import complain, complain_of, standard_output
-from newsclaims.errors import InputError, NewsclaimsError
-from newsclaims.interchange import read_documents
+from newsclaims.cli.input_articles import InputArticles
+from newsclaims.cli.reporting import standard_output
+from newsclaims.errors import InputError
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
 from newsclaims.pages import print_article, report_html, terminal
-from newsclaims.reading import Failure, read_articles
 
 __all__ = ["add_to"]
 
@@ -73,7 +69,8 @@ def run(options: argparse.Namespace) -> int:
     """Show the articles of the files."""
     if options.title is not None and options.output is None:
         raise InputError("--title is that of a report: name its file with -o")
-    articles = _Articles(options.inputs, format=options.source)
+    are_parsed = None if options.source is None else True
+    articles = InputArticles(options.inputs, are_parsed=are_parsed, format=options.source)
     if options.output is not None:
         _write_report(options, articles)
         return articles.status
@@ -85,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     return articles.status
 
 
-def _write_report(options: argparse.Namespace, articles: _Articles) -> None:
+def _write_report(options: argparse.Namespace, articles: InputArticles) -> None:
     is_streamed = str(options.output) == "-"
     if not is_streamed:
         refuse_unwritable(options.output, inputs=options.inputs)
@@ -124,35 +121,3 @@ def _selected(options: argparse.Namespace, article: Article) -> Article:
     if all(_is_chosen(options, article, claim) for claim in article.claims):
         return article
     return article.select(where=lambda claim: _is_chosen(options, article, claim), nested="lift")
-
-
-class _Articles:
-    """The articles of all inputs, parsed if needed; errors are reported."""
-
-    def __init__(self, paths: list[str], *, format: str | None) -> None:
-        self._paths = paths
-        self._format = format
-        self.status = 0
-
-    def __iter__(self) -> Iterator[Article]:
-        for path in self._paths:
-            for result in self._results(path):
-                if isinstance(result, Article):
-                    yield result
-                else:
-                    self.status = EXIT_WRONG
-                    complain_of(path, result)
-
-    def _results(self, path: str) -> Iterator[Article | NewsclaimsError | Failure]:
-        try:
-            is_document = self._format is not None or is_parsed(path)
-        except InputError as error:
-            yield error
-            return
-        if is_document:
-            yield from read_documents(path, format=self._format)
-            return
-        reader = read_articles(path)
-        yield from parse_articles(reader)
-        for skipped in reader.skipped:
-            complain(str(skipped))
