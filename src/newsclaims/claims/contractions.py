@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclaims.english import is_only_participle, may_be_past
+from newsclaims.english import may_be_past_participle
 
 __all__ = ["is_perfect"]
 
@@ -26,4 +26,4 @@ def is_perfect(words: Sequence[str], index: int = 0) -> bool:
     while index < len(words) and (words[index] in _ADVERBS or words[index].endswith("ly")):
         index += 1
     word = words[index] if index < len(words) else ""
-    return is_only_participle(word) or may_be_past(word)
+    return may_be_past_participle(word)

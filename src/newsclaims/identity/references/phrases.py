@@ -16,9 +16,8 @@ from newsclaims.english import (
     SPECIFIERS,
     TRADES,
     before_participle,
-    is_only_participle,
     is_plural,
-    may_be_past,
+    may_be_past_participle,
 )
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
@@ -207,7 +206,7 @@ class PhraseReader:
         """The head noun of a phrase: its last word, or the noun before "filed", "sent"."""
         words, classes = self.layout.words, self.classes
         for k in range(a + 1, end):
-            is_participle = may_be_past(words[k]) or is_only_participle(words[k])
+            is_participle = may_be_past_participle(words[k])
             is_noun = classes[k - 1] in _HEADS or (k - 1 == a and classes[a] == W.COMMON)
             if is_noun and is_participle:
                 return k - 1
