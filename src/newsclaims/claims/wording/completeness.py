@@ -166,7 +166,7 @@ def is_torn(report: Report) -> bool:
         is_relative = mention[0].start == first and _MARKS.isdisjoint(text[last - 1 : first])
         return is_relative and "according" not in report.cue
     before = words_in(text[max(0, first - _BEFORE) : first])[-1:] if first < content else []
-    is_caused = bool(before) and _is_governed(report, before[0])
+    is_caused = bool(before) and _is_subordinated(report, before[0])
     is_caused |= before == ["as"] and _is_manner(report)
     is_caused |= bool(before) and _has_its_object_before(report, before[0])
     ends = report.cue[-1:]
@@ -210,7 +210,7 @@ def _lacks_object(report: Report) -> bool:
     return is_active and is_before and is_phrase
 
 
-def _is_governed(report: Report, before: str) -> bool:
+def _is_subordinated(report: Report, before: str) -> bool:
     """Whether the word before a report makes it a degree of something, or a thing caused."""
     text, claim = report.text, report.claim
     first = min(claim.cue[0].start, claim.mention[0].start)

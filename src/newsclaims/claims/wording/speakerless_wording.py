@@ -102,7 +102,7 @@ def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
         return ""  # "debating | the past", "rather than | say"
     is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
     is_loose = is_loose or words_in(told)[0] in RELATIVE_PRONOUNS  # "whose eye was said to …"
-    if is_loose or SENTENCE_BREAK.search(told) or _is_governed(report) or _is_object(report):
+    if is_loose or SENTENCE_BREAK.search(told) or _is_noun_object(report) or _is_object(report):
         return ""
     if start == claim.cue[0].start:
         if lead := _existing(report):
@@ -227,7 +227,7 @@ def _is_not_finite(cue: tuple[str, ...]) -> bool:
     return is_only_verb(first, "base") or first.endswith("ing")
 
 
-def _is_governed(report: Report) -> bool:
+def _is_noun_object(report: Report) -> bool:
     """Whether a noun is the object of a preceding verb, which may retract what the noun names."""
     if not _is_noun_alone(report.cue):
         return False
