@@ -51,7 +51,7 @@ _LISTS = word_lists(__name__, "report_words")
 BE = english.BE
 AUXILIARIES = BE | english.AUXILIARIES | _LISTS["between-auxiliaries"]
 """Words of a verb group before its main verb."""
-PERFECT = frozenset({"'ve", "had", "has", "have", "having"})
+PERFECT = english.HAVE | {"'ve", "having"}
 FINITE = english.AUXILIARIES - {"'d", "'ll", "'s", "'ve", "ca", "cannot", "do", "wo"}
 """Finite auxiliaries that form a token of their own."""
 PRONOUNS = english.SUBJECT_PRONOUNS | {"who"}

@@ -12,6 +12,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsclaims.english import (
     AUXILIARIES,
+    HAVE,
     PERSON_NOUNS,
     Entry,
     is_only_participle,
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 _SUBJECTS: Final = PRONOUNS - {"you"}
-_HAVING: Final = BE | {"has", "have", "had", "having", "'ve", "'d", "get", "gets", "got"}
+_HAVING: Final = BE | HAVE | {"having", "'ve", "'d", "get", "gets", "got"}
 _CLITICS: Final = frozenset(("'s", "'d", "'ve", "'ll", "'m", "'re"))
 _NO_VERB_AFTER: Final = DETERMINERS | PREPOSITIONS | _HAVING | {"'s", "'", "most", "more", "very"}
 _NO_PASTS: Final = frozenset(("hundred", "shed", "united"))

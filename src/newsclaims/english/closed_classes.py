@@ -25,6 +25,7 @@ __all__ = [
     "FINITE_AUXILIARIES",
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
+    "HAVE",
     "MASCULINE_PRONOUNS",
     "MEDIAL_ADVERBS",
     "MODALS",
@@ -103,6 +104,8 @@ SUBORDINATORS: Final = _LISTS["subordinators"]
 
 BE: Final = _LISTS["be"]
 """Forms of *be*, including contracted ones."""
+HAVE: Final = frozenset(("had", "has", "have"))
+"""Finite forms of *have*."""
 MODALS: Final = _LISTS["modals"]
 """Auxiliaries for possible, likely or required acts, including contracted ones."""
 FINITE_AUXILIARIES: Final = _LISTS["finite-auxiliaries"]

@@ -16,6 +16,7 @@ from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     DEMONSTRATIVES,
+    HAVE,
     ISSUED_WORDS,
     OWNED_WORDS,
     RELATIVE_PRONOUNS,
@@ -32,7 +33,7 @@ _FOR: Final = frozenset(("for", "to"))
 _NOBODY: Final = EXPLETIVES | DEMONSTRATIVES | {"what", "you"}
 _LONGEST: Final = 10
 """Maximum number of words of a subject."""
-_GIVING: Final = frozenset(("gave", "gives", "had", "has", "have", "offered", "with"))
+_GIVING: Final = HAVE | {"gave", "gives", "offered", "with"}
 """Words before what somebody has to say: "had one word", "with a warning"."""
 _NOUNS: Final = OWNED_WORDS | {"word"}
 _READ: Final = OWNED_WORDS | ISSUED_WORDS | {"call", "e-mail", "memo", "sign", "text"}

@@ -21,7 +21,7 @@ from newsclaims.attribution.corrections.indices import indices_by_head
 from newsclaims.attribution.corrections.reporting_clause_search import opens_subject
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import Family, predicates, time_before, time_from, word_lists
+from newsclaims.english import HAVE, Family, predicates, time_before, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["is_subject_clause", "with_extraposed"]
@@ -35,7 +35,7 @@ _IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"] | frozenset(
 _EMERGING: Final = frozenset(("emerged", "emerges"))
 """Active verbs that report like a passive: "it has emerged | the tower moved"."""
 _CLITICS: Final = frozenset(("'s", "’s"))
-_GROUP: Final = BE | _CLITICS | {"had", "has", "have", "not"}
+_GROUP: Final = BE | HAVE | _CLITICS | {"not"}
 _LONGEST_GROUP: Final = 5
 _LONGEST_AGENT: Final = 18
 _ENDS: Final = CLAUSE_BREAKS | SENTENCE_ENDS | MARKS

@@ -21,7 +21,7 @@ from newsclaims.attribution.corrections.indices import indices_by_cue, indices_b
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import Family, predicates, time_from, word_lists
+from newsclaims.english import HAVE, Family, predicates, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_hearsay", "without_told_court"]
@@ -37,7 +37,7 @@ _QUOTED: Final = frozenset(("cited", "quoted"))
 _SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
-_GROUP: Final = BE | {"had", "has", "have"}
+_GROUP: Final = BE | HAVE
 _LONGEST_GROUP: Final = 4
 _LONGEST_SUBJECT: Final = 12
 _LONGEST_TAIL: Final = 6

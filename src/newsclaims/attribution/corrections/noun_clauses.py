@@ -15,7 +15,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
-from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, Family, predicates, time_from
+from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, HAVE, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_predicate"]
@@ -33,7 +33,7 @@ _LONGEST_MORE: Final = 8
 """Maximum number of words by which a content is extended to the end of its clause."""
 _TAKING_CLAUSES: Final = frozenset(("argue", "believe", "insist", "say", "tell", "think", "write"))
 """Verbs whose object is a clause rather than the noun at its start."""
-_SURE: Final = BE | {"had", "has", "have"}
+_SURE: Final = BE | HAVE
 _SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _SHORTEST: Final = 4
 _LONGEST_PREDICATE: Final = 5

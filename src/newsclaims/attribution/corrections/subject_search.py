@@ -10,6 +10,7 @@ from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_ve
 from newsclaims.english import (
     COORDINATORS,
     DEICTIC_DAYS,
+    HAVE,
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
     RELATIVE_PRONOUNS,
@@ -33,7 +34,7 @@ __all__ = [
 
 
 _ADVERBS: Final = MEDIAL_ADVERBS | DEICTIC_DAYS | {"n't", "not"}
-_PERFECT: Final = frozenset(("'ve", "had", "has", "have"))
+_PERFECT: Final = HAVE | {"'ve"}
 _NO_NAME: Final = (
     PREPOSITIONS
     | RELATIVE_PRONOUNS

@@ -43,6 +43,7 @@ from newsclaims.attribution.corrections.passives import (
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
 from newsclaims.english import (
     ADDRESSING,
+    HAVE,
     PRESENT_FORMS,
     Family,
     predicates,
@@ -57,7 +58,7 @@ _PARTICIPLES = ADDRESSING | {Family.QUESTION, Family.ORDER}
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
 _SURELY_BE = BE - {"'s"}
-_VERBAL = _SURELY_BE | {"had", "has", "have"}
+_VERBAL = _SURELY_BE | HAVE
 
 
 def with_voice(layout: Layout, attribution: Attribution) -> Attribution:

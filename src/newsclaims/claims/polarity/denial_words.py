@@ -9,6 +9,7 @@ from newsclaims.claims.finite_words import is_finite
 from newsclaims.english import (
     DETERMINERS,
     FALSEHOODS,
+    HAVE,
     MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
@@ -63,7 +64,7 @@ NOBODY = frozenset({"nobody", "none", "one", "anyone", "anybody"})
 _IT = frozenset({"it", "that", "this"})
 _GOING = frozenset({"go", "goes", "going", "gone", "went"})
 """Verbs that make an adverb of a word of denial: "is bound to go wrong"."""
-_HAVING = frozenset({"get", "gets", "got", "had", "has", "have"})
+_HAVING = HAVE | {"get", "gets", "got"}
 _BEHIND_OBJECT = ENDS | {","}
 _NEAR_COPULA = 5
 """Maximum number of words between a copula and a word of denial that is its predicate."""

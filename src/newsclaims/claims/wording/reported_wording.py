@@ -34,6 +34,7 @@ from newsclaims.english import (
     BE,
     DETERMINERS,
     FINITE_AUXILIARIES,
+    HAVE,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -105,7 +106,6 @@ _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "sched
 _UNCHANGED_PASTS = frozenset({"put", "read", "set", "spread"})
 _FINITE = AUXILIARIES | {"ought"}
 _NEGATIVE = NEGATIONS | {"nowhere"}
-_HAVING = frozenset(("had", "has", "have"))
 _SUPPOSING = frozenset({"had", "should", "were"})
 """Auxiliaries that open a condition without "if"."""
 ADVERBIAL = "viewpoint"
@@ -361,7 +361,7 @@ def inverted(report: Report, subject: str) -> str | None:
         return ""
     is_participle = any(word.endswith("ing") and word in predicates() for word in report.cue[:1])
     is_base = any(each.form == "base" for each in map(predicates().get, report.cue[:1]) if each)
-    is_caused = auxiliary in _HAVING and is_base  # "the play has the king say so"
+    is_caused = auxiliary in HAVE and is_base  # "the play has the king say so"
     none = supposes or is_participle or is_caused
     told = "" if none else reporters_wording(report, "")
     if not told:
