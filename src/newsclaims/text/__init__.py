@@ -9,6 +9,7 @@ from newsclaims.text.name_shapes import is_name
 from newsclaims.text.names_like_modals import NAMES_LIKE_MODALS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
+    BULLETS,
     CLAUSE_BREAKS,
     CLAUSE_DASHES,
     DASHES,
@@ -22,6 +23,7 @@ from newsclaims.text.tokens import tokens_among
 
 __all__ = [
     "BOUNDARY_MARKS",
+    "BULLETS",
     "CLAUSE_BREAKS",
     "CLAUSE_DASHES",
     "DASHES",

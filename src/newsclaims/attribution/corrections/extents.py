@@ -6,11 +6,9 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.english import time_before
-from newsclaims.text import Layout, Range, rubric_of
+from newsclaims.text import BULLETS, Layout, Range, rubric_of
 
-__all__ = ["BULLETS", "behind_opening", "with_last_part", "without_marks", "without_time"]
-
-BULLETS = frozenset("•·▪◦‣●○■□➢➤✓")
+__all__ = ["behind_opening", "with_last_part", "without_marks", "without_time"]
 
 
 def with_last_part(report: Attribution, part: Range) -> Attribution:

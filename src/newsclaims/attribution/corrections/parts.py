@@ -16,7 +16,7 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     RELATIVES,
 )
-from newsclaims.attribution.corrections.extents import BULLETS, behind_opening, without_time
+from newsclaims.attribution.corrections.extents import behind_opening, without_time
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.attribution.corrections.whole_phrases import (
     BEFORE_OWNER,
@@ -33,7 +33,7 @@ from newsclaims.english import (
     predicates,
     time_before,
 )
-from newsclaims.text import Layout
+from newsclaims.text import BULLETS, Layout
 
 __all__ = ["with_adverb", "with_whole_parts"]
 

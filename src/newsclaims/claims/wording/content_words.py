@@ -30,6 +30,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import ClaimKind
+from newsclaims.text import BULLETS
 
 __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 
@@ -46,7 +47,7 @@ _UNFINISHED = AUXILIARIES | NEGATIONS
 """Words behind which a clause lacks its predicate."""
 _LONGEST_WORD = 12
 _STOPS = frozenset(".!?…")
-_BULLETS = "*•" + _WHITE
+_BULLETS = "".join(sorted(BULLETS)) + _WHITE
 _LISTS = word_lists(__name__, "wording")
 _CONNECTIVES = _LISTS["links"]
 """Words that link a sentence to the one before it."""
