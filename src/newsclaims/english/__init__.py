@@ -105,7 +105,7 @@ from newsclaims.english.reporting_words import (
 )
 from newsclaims.english.speaker_labels import SPEAKERS_BEFORE_COLONS, is_speaking_role
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
-from newsclaims.english.states import PARTIES, PARTY_LABEL, party_label, state_in
+from newsclaims.english.states import PARTIES, PARTY_LABEL, PARTY_LETTERS, party_label, state_in
 from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
 from newsclaims.english.wordlists import word_lists, word_rows
 
@@ -161,6 +161,7 @@ __all__ = [
     "PARTICIPLE_FORMS",
     "PARTIES",
     "PARTY_LABEL",
+    "PARTY_LETTERS",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
     "PERSON_NOUNS",

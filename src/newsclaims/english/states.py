@@ -12,11 +12,12 @@ from typing import Final
 from newsclaims.english.inflection import plural
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["PARTIES", "PARTY_LABEL", "STATE_PEOPLES", "party_label", "state_in"]
+__all__ = ["PARTIES", "PARTY_LABEL", "PARTY_LETTERS", "STATE_PEOPLES", "party_label", "state_in"]
 
-_LETTERS: Final = {"D": "democrat", "R": "republican", "I": "independent", "L": "libertarian"}
+PARTY_LETTERS: Final = {"D": "democrat", "R": "republican", "I": "independent", "L": "libertarian"}
+"""Nouns for members of a party by the letter of its label."""
 _OF_PARTIES: Final = {"democratic": "democrat", "gop": "republican"}
-PARTIES: Final = {**{party: party for party in _LETTERS.values()}, **_OF_PARTIES}
+PARTIES: Final = {**{party: party for party in PARTY_LETTERS.values()}, **_OF_PARTIES}
 """Nouns for members of a party by words in lower case that tell it."""
 PARTY_LABEL: Final = re.compile(r"[DRIL][-‑–][A-Z]")
 """The start of a label behind a comma: "Lund, R-Ga., said"."""
@@ -58,7 +59,7 @@ def party_label(label: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     place = re.sub(r"[.\s]", "", found[2]).casefold()
-    return _LETTERS[found[1]], _ABBREVIATIONS.get(place, "")
+    return PARTY_LETTERS[found[1]], _ABBREVIATIONS.get(place, "")
 
 
 def state_in(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     NUMBERS,
     ORGANIZATION_WORDS,
+    PARTY_LETTERS,
     PERSONAL_PRONOUNS,
     PLACES,
     RELATIVE_PRONOUNS,
@@ -220,7 +221,6 @@ _FIXED: Mapping[str, str] = {
     **dict.fromkeys(PERSONAL_PRONOUNS - SECOND_PERSON, WordClass.PRONOUN),
     **dict.fromkeys(RELATIVE_PRONOUNS, WordClass.RELATIVE),
 }
-_PARTIES = frozenset("dri")
 _LISTED = (
     (WordClass.POST_NOMINAL, WORD_SETS["post-nominals"]),
     (WordClass.TITLE, frozenset(TITLES)),
@@ -278,7 +278,7 @@ def _classify_capitalized(word: str, lower: str) -> str:
     if _is_title(word):
         return WordClass.TITLE
     prefix, hyphen, _ = lower.partition("-")
-    if hyphen and (prefix in _PARTIES or prefix in NUMBERS):
+    if hyphen and (prefix.upper() in PARTY_LETTERS or prefix in NUMBERS):
         return WordClass.OTHER  # "(D-Ohio)", "Two-thirds"
     if _SHAPES.fullmatch(word) or ("." in word[1:-1] and word[-1].islower()):
         return WordClass.ACRONYM  # "NATO", "Outsports.com"
