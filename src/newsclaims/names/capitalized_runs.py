@@ -16,7 +16,7 @@ from newsclaims.english import (
     is_given_name,
     person_noun,
 )
-from newsclaims.names.lexicon import NAMES_TOO, WORD_SETS
+from newsclaims.names.lexicon import CAMEL_CASE, NAMES_TOO, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.titles import (
     NAME_PARTS,
@@ -49,8 +49,6 @@ _STAFF = WORD_SETS["staff"]
 _ALONE = WORD_SETS["organizations-by-themselves"]
 _AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
 """Suffixes of agent nouns, which may precede a name ("Podcaster")."""
-_CAMEL_CASE = re.compile(r"(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z]|[A-Z]{2,}[a-z]{3,}")
-"""Camel case, as in names of companies but hardly of persons ("GitHub", "BCFerries")."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
 """A given name after a family name ("Ki-moon")."""
 _COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
@@ -255,7 +253,7 @@ def _stripped(classes: str, start: int, end: int) -> tuple[int, int]:
 def _one_word(words: tuple[str, ...], classes: str, k: int) -> Iterator[Name]:
     word = words[k]
     is_organization = word in MEDIA_SOURCES or (
-        classes[k] == W.NAME and _CAMEL_CASE.match(word) and not is_given_name(word)
+        classes[k] == W.NAME and CAMEL_CASE.match(word) and not is_given_name(word)
     )
     kind = NameKind.ORGANIZATION if is_organization else _KINDS.get(classes[k])
     if kind is not None:

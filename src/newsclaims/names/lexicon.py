@@ -1,11 +1,21 @@
-"""Sets of words inside and around names, each in ``data/word_sets.txt`` with an example."""
+"""Sets and shapes of words inside and around names; each set is in ``data/word_sets.txt``."""
 
 from __future__ import annotations
+
+import re
 
 from newsclaims import english
 from newsclaims.english import word_lists
 
-__all__ = ["COMMON_WORDS", "FUNCTION_WORDS", "NAMES_TOO", "QUOTATION_MARKS", "TELLING", "WORD_SETS"]
+__all__ = [
+    "CAMEL_CASE",
+    "COMMON_WORDS",
+    "FUNCTION_WORDS",
+    "NAMES_TOO",
+    "QUOTATION_MARKS",
+    "TELLING",
+    "WORD_SETS",
+]
 
 WORD_SETS = word_lists(__name__, "word_sets")
 # Months that are also names count as common words: they are names only beside another name.
@@ -27,3 +37,7 @@ FUNCTION_WORDS = (
 """Function words, whose capital at a sentence's start or in a headline is uninformative."""
 TELLING = WORD_SETS["telling"]
 """Forms of verbs whose object may be an outlet ("told Newsweek")."""
+CAMEL_CASE = re.compile(
+    r"(?!Ma?c|Fitz|D[aeiu]|L[aeu]|Van|El|Al|St|Jo|O['’])\w*[a-z][A-Z]|[A-Z]{2,}[a-z]{3,}"
+)
+"""Camel case, as in names of companies and products ("GitHub", "BCFerries"), unlike "McDowell"."""

@@ -28,7 +28,7 @@ from newsclaims.english import (
     person_noun,
     predicates,
 )
-from newsclaims.names.lexicon import FUNCTION_WORDS
+from newsclaims.names.lexicon import CAMEL_CASE, FUNCTION_WORDS
 from newsclaims.names.name import NameKind
 from newsclaims.text import Layout, Range
 
@@ -41,8 +41,6 @@ _BESIDE = 60
 _LONGEST_LIST: Final = 16
 _LONGEST_APPOSITION: Final = 8
 """Maximum numbers of tokens before a name that list others, and behind it that describe it."""
-_INTERNAL_CAPITAL: Final = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Van|O['’])\w*[a-z][A-Z]|\w*\d")
-"""The shape of a product's or company's name ("UpGuard", "Safe2Tell"), unlike "McDowell"."""
 _PEOPLE: Final = re.compile(r"\w+(?:[aeio]ans|icans|ists|ites|ials)")
 """Plurals of what people are called by where they live or by what they do or believe."""
 _NEUTER: Final = frozenset(("it", "its", "itself", "which"))
@@ -80,7 +78,8 @@ def kind_of_lone_name(layout: Layout, word: str, mentions: Sequence[Range]) -> s
         return NameKind.PERSON
     if (
         votes < 0
-        or _INTERNAL_CAPITAL.match(word)
+        or CAMEL_CASE.match(word)
+        or any(map(str.isdigit, word))  # "Safe2Tell"
         or any(layout.lowered[start] in _NEUTER for start, _ in mentions)
         or len(layout.sentences) >= _FEWEST_SENTENCES
     ):
