@@ -92,7 +92,14 @@ from newsclaims.english.organization_nouns import (
 )
 from newsclaims.english.participles import before_participle
 from newsclaims.english.peoples import DEMONYMS, origin_fit
-from newsclaims.english.person_nouns import KIN, PERSON_NOUNS, is_plural, person_noun, singular
+from newsclaims.english.person_nouns import (
+    AGENT_ENDINGS,
+    KIN,
+    PERSON_NOUNS,
+    is_plural,
+    person_noun,
+    singular,
+)
 from newsclaims.english.reporting_words import (
     ADDRESSING,
     DENYING,
@@ -112,6 +119,7 @@ from newsclaims.english.wordlists import word_lists, word_rows
 __all__ = [
     "ACCUSING",
     "ADDRESSING",
+    "AGENT_ENDINGS",
     "ARTICLES",
     "AUXILIARIES",
     "BE",

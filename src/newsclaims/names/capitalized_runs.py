@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english import (
+    AGENT_ENDINGS,
     DEMONYMS,
     MEDIA_SOURCES,
     ORGANIZATION_WORDS,
@@ -47,8 +48,8 @@ _AREAS = WORD_SETS["areas"]
 _NO_PERSONS = WORD_SETS["no-persons"]
 _STAFF = WORD_SETS["staff"]
 _ALONE = WORD_SETS["organizations-by-themselves"]
-_AGENTS = ("er", "or", "ist", "ian", "ing", "man", "woman")
-"""Suffixes of agent nouns, which may precede a name ("Podcaster")."""
+_BEFORE_NAMES = (*AGENT_ENDINGS, "ing")
+"""Endings of agent nouns and participles, which may precede a name ("Podcaster")."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
 """A given name after a family name ("Ki-moon")."""
 _COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
@@ -174,7 +175,7 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     if is_given_name(words[0]):
         return False
     if end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1]):
-        return words[0].removesuffix("s").endswith(_AGENTS)
+        return words[0].removesuffix("s").endswith(_BEFORE_NAMES)
     return words[0].endswith("ing") and classes[1:end] == W.NAME and not is_given_name(words[1])
 
 

@@ -10,6 +10,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
+    AGENT_ENDINGS,
     SPEAKERS_BEFORE_COLONS,
     SUBJECT_RELATIVES,
     Family,
@@ -24,7 +25,7 @@ __all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
 _LISTS = word_lists(__name__, "false_sources")
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
-_AGENTS = tuple(_LISTS["agents"])
+_AGENTS = (*AGENT_ENDINGS, "ant", "ent")
 """Endings of nouns for people."""
 _NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
 _FUNCTION = DETERMINERS | PREPOSITIONS

@@ -26,6 +26,7 @@ from newsclaims.attribution.finite_verbs import (
     may_be_finite,
 )
 from newsclaims.english import (
+    AGENT_ENDINGS,
     AUXILIARIES,
     OBJECT_PRONOUNS,
     PERSONAL_RELATIVES,
@@ -229,7 +230,7 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
         return False  # "a man told | to wait", "a man suspected | of arson"
     if words[verb] == "told":
         return person_noun(words[last]) is not None
-    return words[last].endswith(tuple(_LISTS["agents"]))
+    return words[last].endswith((*AGENT_ENDINGS, "ant", "ent"))
 
 
 def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from newsclaims.english import (
+    AGENT_ENDINGS,
     ARTICLES,
     BE,
     COMPLEMENTIZERS,
@@ -57,7 +58,7 @@ _LONGEST = 24
 _LONGEST_BRACKET = 10
 _LONGEST_LABEL = 5
 """Maximum number of tokens of a party and state behind a comma: "D-N", ".", "Y", "."."""
-_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ee")
+_ROLE_ENDINGS = (*AGENT_ENDINGS, "ee")
 _NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
 _NEAR = 5
 """Maximum number of tokens behind a name that may say that its bearer died."""
@@ -172,7 +173,7 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
         return  # "brother and sister Rolf Brandt and Ella Brandt"
     head, gender = role_noun(words[last])
     word = layout.lowered[last]
-    if not head and last == opens and word.endswith(_AGENT_ENDINGS) and word not in _NO_AGENTS:
+    if not head and last == opens and word.endswith(_ROLE_ENDINGS) and word not in _NO_AGENTS:
         head = word  # "Villager Ada Lund said"
     if head and last >= opens:
         _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
