@@ -23,6 +23,7 @@ __all__ = [
     "forms_of_verbs",
     "is_irregular_past",
     "is_only_participle",
+    "is_only_past",
     "may_be_past",
     "may_be_past_participle",
     "past_of",
@@ -46,6 +47,11 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 _IRREGULAR_PASTS = frozenset(
     form for base, forms in _irregular().items() for form in forms[:1] if form != base
 )
+_ONLY_PASTS = frozenset(
+    forms[0]
+    for base, forms in _irregular().items()
+    if forms[0] not in (base, forms[-1]) and not forms[0].endswith("ed")
+)
 _ONLY_PARTICIPLES = frozenset(
     forms[-1]
     for base, forms in _irregular().items()
@@ -60,6 +66,15 @@ def is_only_participle(word: str) -> bool:
     (True, False)
     """
     return word in _ONLY_PARTICIPLES
+
+
+def is_only_past(word: str) -> bool:
+    """Whether a word is the past of an irregular verb, and neither its participle nor base form.
+
+    >>> is_only_past("flew"), is_only_past("said")
+    (True, False)
+    """
+    return word in _ONLY_PASTS
 
 
 def may_be_past_participle(word: str) -> bool:

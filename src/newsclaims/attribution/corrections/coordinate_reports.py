@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     may_speak,
 )
 from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.corrections.next_predicates import is_next_predicate
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     DENYING,
@@ -150,25 +151,36 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
         return -1
     is_plan = words[first] == "to"
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
-    for at in range(first + 1 + (words[first] == ","), end - _FEWEST):
+    for at in range(first + 1 + (words[first] == ","), end - 1):
         if layout.quotation_of[at] >= 0:
             continue
         if words[at] == "," and not is_plan and _goes_on_saying(layout, (first, at)):
             return at
-        if words[at] not in _LINKS:
-            continue
-        is_past = entry.form == "ed"
-        is_next = is_past and words[at - 1] == "," and _is_speech(words, at + 1)
-        if is_plan and not is_next:
-            continue  # but "promised to pay, | and pledged to stay"
-        other = by_cue.get(at + 1)
-        is_shared = other is not None and other.source[:1] == each.source
-        is_that_again = is_next and words[first] == "that" == words[at + 2]
-        if is_plan or is_shared or is_that_again or _denies_next(words, at, entry.form):
-            return at
-        if is_past and _goes_on_in_past(layout, first, at):
+        if words[at] in _LINKS and (
+            is_next_predicate(layout, each, at)
+            or (at < end - _FEWEST and _reports_next(layout, each, at, by_cue))
+        ):
             return at
     return -1
+
+
+def _reports_next(
+    layout: Layout, each: Attribution, link: int, by_cue: dict[int, Attribution]
+) -> bool:
+    """Whether the word behind a conjunction in a content is the speaker's next verb of saying."""
+    words, first = layout.lowered, each.content[-1][0]
+    form = predicates()[words[each.head]].form
+    is_plan = words[first] == "to"
+    is_past = form == "ed"
+    is_next = is_past and words[link - 1] == "," and _is_speech(words, link + 1)
+    if is_plan:
+        return is_next  # "promised to pay, | and pledged to stay", not "to pay and pledged"
+    other = by_cue.get(link + 1)
+    is_shared = other is not None and other.source[:1] == each.source
+    is_that_again = is_next and words[first] == "that" == words[link + 2]
+    if is_shared or is_that_again or _denies_next(words, link, form):
+        return True
+    return is_past and _goes_on_in_past(layout, first, link)
 
 
 def _goes_on_in_past(layout: Layout, first: int, link: int) -> bool:

@@ -11,6 +11,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, STOPS
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.next_predicates import is_unsaid
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
@@ -184,9 +185,13 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
         rest = ((colon + 1, stop), *attribution.content[1:])
         return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"
     ends = max([high, *(part[1] for part in attribution.source)])
-    is_apart = kept[-1][1] <= low and ends <= first <= ends + 2 and words[first - 1] == ","
-    if is_apart and layout.words[first] in _PERSONAL and layout.quotation_of[first] < 0:
-        return attrs.evolve(attribution, content=tuple(kept))  # "said Lund, | who lives there"
+    is_apart = kept[-1][1] <= low and ends <= first and layout.quotation_of[first] < 0
+    is_aside = is_apart and first <= ends + 2 and words[first - 1] == ","
+    # "said Lund, | who lives there", "he told us, | giving no details"
+    if (is_aside and layout.words[first] in _PERSONAL) or (
+        is_apart and is_unsaid(words, first, end)
+    ):
+        return attrs.evolve(attribution, content=tuple(kept))
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
         return attribution
     if layout.quotation_of[first] >= 0:

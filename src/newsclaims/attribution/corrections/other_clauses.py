@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PRONOUNS, QUESTION_WORDS
+from newsclaims.attribution.corrections.next_predicates import before_unsaid
 from newsclaims.attribution.corrections.relative_reports import (
     RELATIVES,
     before_main_verb,
@@ -76,6 +77,7 @@ def before_other_clauses(
     stop = _before_consequence(words, (first, stop), start)
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
+    stop = before_unsaid(layout, (first, stop))
     return _before_coordinate(layout, attribution, (first, stop))
 
 

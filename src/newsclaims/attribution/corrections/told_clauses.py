@@ -1,6 +1,6 @@
 """Clauses told to somebody named: "Speaking softly, the usher told Judge Lowe | he saw no knife".
 
-The addressee is a name, a pronoun or a body that hears, and a clause with a subject of its own
+The addressee is a name, a pronoun or people that hear, and a clause with a subject of its own
 follows, mostly without "that". The model may read the name or its end as content. In "told jurors |
 not to conclude that she lied" it may read the clause alone, which the judge did not say.
 """
@@ -12,11 +12,20 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, STOPS
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.clauses import (
+    BE,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    may_speak,
+)
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     ADDRESSING,
     OBJECT_PRONOUNS,
+    QUANTIFIED_PRONOUNS,
     SUBJECT_PRONOUNS,
     Family,
     predicates,
@@ -34,6 +43,9 @@ _PLACING: Final = frozenset(("at", "in", "of", "on"))
 _NEGATIONS: Final = frozenset(("never", "not"))
 _BETWEEN_NONE: Final = STOPS | {"and", "or", "that", "to"}
 """Words that are in no addressee before an infinitive."""
+_NOT_BEFORE_SUBJECT: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "all", "both", "half"}
+"""Words behind which a determiner does not open a clause."""
+_BETWEEN_NO_CLAUSE: Final = RELATIVES | STOPS | {"to"}
 _LONGEST_REQUEST: Final = 9
 _LONGEST_HEARER: Final = 5
 _LONGEST_SUBJECT: Final = 12
@@ -61,8 +73,10 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if layout.quotation_of[verb] >= 0 or (verb > start and words[verb - 1] in BE):
         return attribution
     first = _behind_hearer(layout, verb + 1, end)
-    if first < 0 or low == first or not _opens_clause(layout, first, end):
+    if low == first and words[low] not in PREPOSITIONS:
         return attribution
+    if first < 0 or not _opens_clause(layout, first, end):
+        first = _noun_behind_hearer(layout, verb + 1, first, high)
     cut = verb < low < first < high
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
@@ -98,6 +112,33 @@ def _behind_hearer(layout: Layout, first: int, end: int) -> int:
             break
         at += 1
     return at if at > first else -1
+
+
+def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> int:
+    """The subject of a clause with a noun as its subject: "told residents | the plant would".
+
+    Args:
+        layout: The article's layout.
+        first: The start of the addressee.
+        behind: The token behind a noun for a body that hears, or -1.
+        end: The end of the content.
+
+    Returns:
+        The first token of the clause; -1 if there is none.
+    """
+    words = layout.lowered
+    verb = first_finite_verb(layout, first + 1, min(end, first + _LONGEST_SUBJECT))
+    if verb < 0 or not _BETWEEN_NO_CLAUSE.isdisjoint(words[first:verb]):
+        return -1
+    for at in range(verb - 1, first, -1):
+        opens = words[at] in DETERMINERS or words[at] in QUANTIFIED_PRONOUNS
+        if opens and words[at - 1] not in _NOT_BEFORE_SUBJECT:
+            hears = may_speak(layout, (first, at)) or words[at - 1] in _HEARERS
+            return at if hears else -1
+    # "told the inquest | prices could rise", "told the panel | Roe had paid"
+    is_noun = words[verb - 1].endswith("s") or layout.words[verb - 1][0].isupper()
+    is_bare = first < behind < verb and is_noun and words[first] in DETERMINERS
+    return behind if is_bare and words[behind] not in _NOT_BEFORE_SUBJECT else -1
 
 
 def _ends_hearer(layout: Layout, at: int) -> bool:

@@ -1,0 +1,179 @@
+"""Predicates of a speaker behind a content: "said it was empty | and walked out".
+
+A noun phrase or infinitive is never joined to a finite verb, so that "praised the crew | and drove
+home" has two predicates of the speaker. Behind a clause, only acts that its subject cannot do, and
+what the report lacks, are surely the speaker's: "said the mill would close | but gave no date".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, RELATIVES, may_speak
+from newsclaims.attribution.finite_verbs import first_finite_verb
+from newsclaims.english import (
+    COMPLEMENTIZERS,
+    FINITE_AUXILIARIES,
+    MEDIAL_ADVERBS,
+    OBJECT_PRONOUNS,
+    QUESTION_WORDS,
+    forms_of_verbs,
+    is_only_past,
+    may_be_past,
+    past_of,
+    predicates,
+    word_lists,
+)
+from newsclaims.text import Layout, Range
+
+__all__ = ["before_unsaid", "is_next_predicate", "is_unsaid"]
+
+_LISTS: Final = word_lists(__name__, "next_predicates")
+_ACTS: Final = _LISTS["acts"]
+"""Pasts of what people do, and things do not."""
+_LEAVING: Final = _LISTS["leaving"]
+"""The same of what vehicles do as well."""
+_SPECIFYING: Final = forms_of_verbs(_LISTS["specifying"])
+_SUPPLYING: Final = forms_of_verbs(_LISTS["supplying"])
+_PARTICULARS: Final = _LISTS["particulars"]
+"""Nouns for what a report may lack."""
+_QUANTITIES: Final = _LISTS["quantities"]
+"""Words between a verb of supplying and its object."""
+_EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
+_NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
+_NOT: Final = frozenset(("n't", "not"))
+_NONE: Final = frozenset(("few", "little", "no"))
+_FINITE: Final = FINITE_AUXILIARIES - {"'d", "'s", "do"}
+_NOUNS_TOO: Final = frozenset(("bore", "lay", "rose", "saw"))
+_OBJECTS: Final = (DETERMINERS | OBJECT_PRONOUNS) - {"that"}
+"""Words behind a verb in the past, and never behind a participle that modifies a noun."""
+_NO_PHRASE: Final = COMPLEMENTIZERS | QUESTION_WORDS | PRONOUNS
+"""Words that open a clause rather than a noun phrase."""
+_CLAUSAL: Final = _LISTS["clausal"]
+"""Verbs whose object is a clause, of which a rare verb may not be known."""
+_ENDS: Final = frozenset((".", ",", ";", "”", '"'))
+_BETWEEN: Final = MEDIAL_ADVERBS | {"immediately", "then"}
+_LONGEST_OBJECT: Final = 4
+
+
+def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
+    """Whether words behind a conjunction in a content are the next predicate of its speaker.
+
+    Args:
+        layout: The article's layout.
+        report: The report, whose content ends behind its cue.
+        link: The conjunction.
+    """
+    words, (first, end) = layout.lowered, report.content[-1]
+    verb = _behind_adverbs(words, link + 1, end)
+    if verb >= end or layout.quotation_of[verb] >= 0 or layout.words[verb][0].isupper():
+        return False
+    if _withholds(words, verb, end):
+        return True
+    start = first + (words[first] == "that")
+    group = first_finite_verb(layout, start, link)
+    if group >= 0:
+        return group > start and _is_act(layout, (start, group), verb)
+    return _is_phrase(words, report, link) and _is_finite(words, first, verb)
+
+
+def _is_phrase(words: tuple[str, ...], report: Attribution, link: int) -> bool:
+    """Whether a content without a known verb is an infinitive or a noun phrase without a clause."""
+    first, entry = report.content[-1][0], predicates().get(words[report.head])
+    if words[first] == "to":
+        return True
+    takes_phrase = entry is not None and entry.lemma not in _CLAUSAL
+    return (
+        takes_phrase and words[first] not in _NO_PHRASE and RELATIVES.isdisjoint(words[first:link])
+    )
+
+
+def before_unsaid(layout: Layout, content: Range) -> int:
+    """The end of a content before what the report lacks: "it would close|, giving no date".
+
+    Args:
+        layout: The article's layout.
+        content: The content, which is behind its cue and outside quotation marks.
+    """
+    words, (first, end) = layout.lowered, content
+    for at in range(first + 1, end - 1):
+        if words[at] == "," and is_unsaid(words, at + 1, end):
+            return at
+        if words[at] == "without" and is_unsaid(words, at, end):
+            verb = first_finite_verb(layout, first, at)
+            entry = predicates().get(words[verb]) if verb >= 0 else None
+            return end if entry is not None and entry.verb is not None else at
+    return end
+
+
+def is_unsaid(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a phrase tells what a report lacks: "without giving details", "offering no proof".
+
+    Args:
+        words: The article's tokens in lower case.
+        first: The start of the phrase.
+        end: The end of the range that it is in.
+    """
+    is_without = words[first] == "without"
+    verb = first + is_without
+    if verb >= end or not words[verb].endswith("ing"):
+        return False
+    if words[verb] in _SUPPLYING:
+        return _has_particulars(words, verb + 1, end, negated=is_without)
+    return is_without and _specifies(words, verb, end)
+
+
+def _behind_adverbs(words: tuple[str, ...], at: int, end: int) -> int:
+    while at < end - 1 and (words[at] in _BETWEEN or words[at].endswith("ly")):
+        at += 1
+    return at
+
+
+def _withholds(words: tuple[str, ...], verb: int, end: int) -> bool:
+    """Whether a predicate tells what a report lacks: "did not say when", "gave no details"."""
+    negated = words[verb] in _NEGATABLE and not _NOT.isdisjoint(words[verb + 1 : verb + 2])
+    if negated:
+        verb = _behind_adverbs(words, verb + 2, end)
+    if verb >= end:
+        return False
+    if words[verb] in _SUPPLYING:
+        return _has_particulars(words, verb + 1, end, negated=negated)
+    return negated and _specifies(words, verb, end)
+
+
+def _specifies(words: tuple[str, ...], verb: int, end: int) -> bool:
+    """Whether a verb of saying more ends its phrase or takes a question: "say | when"."""
+    is_last = verb + 1 >= end or words[verb + 1] in _ENDS
+    opens = is_last or words[verb + 1] in QUESTION_WORDS | {"if", "more", "whether"}
+    return words[verb] in _SPECIFYING and opens
+
+
+def _has_particulars(words: tuple[str, ...], first: int, end: int, *, negated: bool) -> bool:
+    """Whether an object is what reports contain: "any details", "no further information"."""
+    at, end = first, min(end, first + _LONGEST_OBJECT)
+    while at < end and words[at] in _QUANTITIES:
+        negated = negated or words[at] in _NONE
+        at += 1
+    return negated and at < end and words[at] in _PARTICULARS
+
+
+def _is_act(layout: Layout, subject: Range, verb: int) -> bool:
+    """Whether only the speaker did an act, as the subject of the clause before is a thing."""
+    words, (start, end) = layout.lowered, subject
+    is_expletive = end == start + 1 and words[start] in _EXPLETIVES
+    if words[verb] in _LEAVING:
+        return is_expletive
+    is_thing = words[start] in DETERMINERS and layout.words[end - 1].islower()
+    is_thing = is_thing and not may_speak(layout, (start, end))
+    return words[verb] in _ACTS and (is_expletive or is_thing)
+
+
+def _is_finite(words: tuple[str, ...], first: int, verb: int) -> bool:
+    """Whether a word behind a noun phrase and a conjunction is a finite verb."""
+    word, following = words[verb], words[verb + 1 : verb + 2]
+    if word in _FINITE | _ACTS or (is_only_past(word) and word not in _NOUNS_TOO):
+        return True
+    if not may_be_past(word) or (words[first] == "to" and past_of(word) == word):
+        return False  # "to pay the rent and put it down"
+    return not _OBJECTS.isdisjoint(following)
