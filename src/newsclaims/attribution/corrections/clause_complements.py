@@ -30,6 +30,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     FALSEHOODS,
+    FINITE_AUXILIARIES,
     FINITE_FORMS,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
@@ -245,6 +246,7 @@ def _subject(layout: Layout, first: int, verb: int) -> Range | None:
     end -= words[end - 1] == ","
     subject = words[first:end]
     opens = end > first and words[first] not in _NO_SUBJECT and words[first][0].isalnum()
+    opens = opens and words[first] not in FINITE_AUXILIARIES  # "Has Lund ever | said"
     if (
         not opens
         or subject in _REPORTERS

@@ -56,6 +56,7 @@ from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
+from newsclaims.attribution.corrections.subject_openings import with_bare_subject
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
     with_called_subject,
@@ -84,6 +85,7 @@ Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribut
 """The same for all reports of a text at once, which it may drop or add to."""
 
 ROLES: Final[tuple[Correction, ...]] = (
+    with_bare_subject,
     with_whole_parts,
     with_relative_content,
     with_called_subject,

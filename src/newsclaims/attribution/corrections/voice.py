@@ -40,6 +40,7 @@ from newsclaims.attribution.corrections.passives import (
     subject_before_group,
     with_passive_roles,
 )
+from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
 from newsclaims.english import (
     ADDRESSING,
@@ -184,7 +185,8 @@ def _quoted(
     if not BE.isdisjoint(words[group:lead]):
         source = subject_before_group(words, attribution, group, start)
     else:
-        source = (lead + 1, said - 1) if words[said - 1] == "as" else None
+        stop = before_adverbs(words, lead + 1, said - 1)  # "quoted Lund wrongly as saying"
+        source = (lead + 1, stop) if words[said - 1] == "as" else None
     behind = content_from(attribution.content, said + 1)
     content = behind or tuple(piece for piece in attribution.content if piece[1] <= group)
     if source is None or source[0] >= source[1] or not content:

@@ -12,7 +12,14 @@ from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
 from newsclaims.claims.stance.cue_meaning import UNSAYING
 from newsclaims.claims.stance.cue_predicates import JUDGING
-from newsclaims.claims.stance.inventions import is_in_fiction
+from newsclaims.claims.stance.inventions import is_in_fiction, left_by_invention_before
+from newsclaims.claims.stance.suppositions import (
+    CONDITIONS,
+    FRONTED,
+    INVERTED,
+    is_doubted,
+    is_supposed,
+)
 from newsclaims.claims.stance.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
 from newsclaims.english import (
     ACCUSING,
@@ -23,8 +30,8 @@ from newsclaims.english import (
     MODALS,
     OBJECT_CONTROL,
     PREVENTING,
-    QUESTION_WORDS,
     RELATIVE_PRONOUNS,
+    Entry,
     Family,
     predicates,
     word_lists,
@@ -35,16 +42,12 @@ from newsclaims.text import Layout, rubric_of
 __all__ = ["WISHES", "is_in_aside", "left_by_clause"]
 
 _LISTS = word_lists(__name__, "clause_context")
-_CONDITIONS = _LISTS["conditions"]
-"""Conjunctions that make a clause a condition or a question: "if", "whether", "in case"."""
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
 """Words that introduce a condition when "that" follows: "provided that"."""
 _POSSIBLE = _LISTS["possible"]
 """Nouns, adjectives and adverbs that make a clause merely possible: "likely that"."""
 _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns and adjectives that take their clause for granted, negated or not: "no secret that"."""
-_INVERTED = AUXILIARIES - {"'s"}
-"""Auxiliaries that precede the subject in a question, or in a condition without "if"."""
 _FLUENT = _LISTS["fluent"]
 """Words that may come between a conjunction and its subject."""
 _DENYING_CLAIMS = JUDGING | UNSAYING
@@ -53,21 +56,14 @@ WISHES = frozenset({Family.HOPE, Family.WANT, Family.ORDER})
 _LEAVING_OPEN = WISHES | frozenset(
     {Family.QUESTION, Family.ASK, Family.WONDER, Family.REFUSE, Family.FAIL}
 )
-_EVENT = 5
-"""Maximum number of words of "in the unlikely event" and its like."""
 _DUTIES = frozenset({"must", "should"})
 """Modals behind which a verb of knowing takes its clause for granted."""
 _ASIDE = 10
 """Maximum number of words of a credit between two parts of a content."""
 _OPENING_ASIDE = 7
 """Maximum number of words of an aside at the start of a clause."""
-_FRONTED = 5
-"""Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _WHOEVER = frozenset({"anybody", "anyone", "whoever"})
 _ASKED = frozenset({"what", "who"})
-_EVIDENCE = _LISTS["evidence"]
-"""Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
-_EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
 _CONTROLLING = {"from": PREVENTING, "of": ACCUSING}
 """Verbs before an object that need not have done what a gerund says, by the word before it."""
 _DONE = frozenset({"was", "took", "taken", "been"})
@@ -101,7 +97,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if outer is not None:
         starts = [start for start, end in outer.content if start <= first < end]
         low = max(low, *starts) if starts else low
-    elif (left := _left_by_frame(layout, words, low, first)) is not None:
+    elif (left := _left_by_frame(layout, attribution, low, first)) is not None:
         return left
     is_asked = words[first] in _ASKED and first == low and words[first - 1 : first] != [","]
     is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
@@ -122,8 +118,8 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if at == low or omitted is not None:
         return omitted
     # The subject between a condition and a noun may not have been recognized.
-    is_far = not attribution.source and words[low] in _CONDITIONS and "," not in words[low:at]
-    if is_far or _is_supposed(words, low, at):
+    is_far = not attribution.source and words[low] in CONDITIONS and "," not in words[low:at]
+    if is_far or is_supposed(words, attribution, low, at):
         return Factuality.HYPOTHETICAL
     return _left_by_governor(words, low, at)
 
@@ -141,24 +137,16 @@ def is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
     return first > 0 and words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
 
 
-def _left_by_frame(layout: Layout, words: Sequence[str], low: int, token: int) -> Factuality | None:
+def _left_by_frame(
+    layout: Layout, attribution: Attribution, low: int, token: int
+) -> Factuality | None:
     """The factuality of a report in fiction or under a rubric: "Myth: doctors say it cures"."""
-    if is_in_fiction(words, low, token):
+    if is_in_fiction(layout.lowered, low, token) or is_doubted(layout, attribution, low):
         return Factuality.HYPOTHETICAL
     rubric = rubric_of(layout, layout.sentences[layout.sentence_of[token]])
     if rubric is None or rubric.end > token:
         return None
     return _UNDER_RUBRICS.get(rubric.rating)
-
-
-def _is_supposed(words: Sequence[str], low: int, at: int) -> bool:
-    """Whether the words before a clause ask, suppose or lack evidence of it: "if | he says"."""
-    before = words[at - 1]
-    if before in _INVERTED and (at - 1 == low or words[at - 2] in BOUNDS or _asks(words, at)):
-        return True
-    return (
-        before in _CONDITIONS or _is_in_case(words, low, at) or _lacks_evidence(words, low, at - 1)
-    )
 
 
 def _left_by_omitted(
@@ -183,16 +171,6 @@ def _left_by_omitted(
     if entry is None or entry.verb is None:
         return None
     return Factuality.DENIED if entry.verb in DENYING else Factuality.REPORTED
-
-
-def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
-    """Whether a clause is supposed by a phrase: "in case", "in the unlikely event | they agree"."""
-    if words[at - 1] == "event":
-        return "in" in words[max(low, at - _EVENT) : at]
-    if words[at - 1] == "until":
-        return words[at - 3 : at - 1] == ["unless", "and"]
-    pair = f"{words[at - 2]} {words[at - 1]}"
-    return pair in {"in case", "as though"} or (pair == "or not" and words[at - 3] == "whether")
 
 
 def _is_left_open(words: Sequence[str], attribution: Attribution, low: int) -> bool:
@@ -259,12 +237,12 @@ def _first_of(words: Sequence[str], attribution: Attribution) -> int:
 
 def _subject_before(words: Sequence[str], verb: int) -> int:
     """The start of a passive's subject behind a conjunction or a verb of hope, doubt or denial."""
-    for at in range(verb - 1, max(-1, verb - 1 - _FRONTED), -1):
+    for at in range(verb - 1, max(-1, verb - 1 - FRONTED), -1):
         if words[at] in BOUNDS:
             break
         entry = predicates().get(words[at])
         is_verb = entry is not None and entry.is_tensed_verb
-        if words[at] == "that" or words[at] in _CONDITIONS:
+        if words[at] == "that" or words[at] in CONDITIONS:
             return at + 1
         if is_verb and entry is not None and entry.verb in _LEAVING_OPEN | DENYING:
             return at + 1
@@ -274,7 +252,7 @@ def _subject_before(words: Sequence[str], verb: int) -> int:
 def _is_judged(words: Sequence[str], low: int, first: int) -> bool:
     """Whether an infinitive is what somebody judges: "it would be wrong to | claim that"."""
     at = first - (words[first - 1] == "to")
-    lead = words[max(low, at - _FRONTED) : at]
+    lead = words[max(low, at - FRONTED) : at]
     is_infinitive = words[at] == "to"
     return is_infinitive and "it" in lead and lead[-1] not in BE and not BE.isdisjoint(lead)
 
@@ -293,30 +271,14 @@ def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
 
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
     """The start of an inverted clause with a fronted negation: "nor did | he"."""
-    if at - 1 <= low or words[at - 1] not in _INVERTED:
+    if at - 1 <= low or words[at - 1] not in INVERTED:
         return at
-    for here in range(at - 2, max(low, at - 2 - _FRONTED) - 1, -1):
+    for here in range(at - 2, max(low, at - 2 - FRONTED) - 1, -1):
         if words[here] in NEGATIONS or words[here] == "nowhere":
             return here - (here > low and words[here] == "no" and words[here - 1] in BEFORE_NO)
         if words[here] in BOUNDS:
             break
     return at
-
-
-def _lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
-    """Whether "of" follows a noun for evidence that is said to be missing: "no sign of".
-
-    The noun's verb may stand between: "no recording exists of".
-    """
-    if words[at] != "of":
-        return False
-    at -= at > low and words[at - 1] in _EXISTING
-    if at - 1 < low or words[at - 1] not in _EVIDENCE:
-        return False
-    if words[at - 1] in {"absence", "lack"}:
-        return True
-    lead = words[max(low, at - 1 - _FRONTED) : at - 1]
-    return "without" in lead or not NEGATIONS.isdisjoint(lead)
 
 
 def _before_aside(words: Sequence[str], low: int, at: int) -> int:
@@ -325,14 +287,9 @@ def _before_aside(words: Sequence[str], low: int, at: int) -> int:
         return at
     for here in range(at - 2, max(low, at - 2 - _OPENING_ASIDE), -1):
         if words[here] == ",":
-            is_opened = words[here - 1] == "that" or words[here - 1] in _CONDITIONS
+            is_opened = words[here - 1] == "that" or words[here - 1] in CONDITIONS
             return here if is_opened else at
     return at
-
-
-def _asks(words: Sequence[str], at: int) -> bool:
-    """Whether a question word precedes an auxiliary: "why did | he say"."""
-    return words[at - 2] in QUESTION_WORDS
 
 
 def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
@@ -369,8 +326,14 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
         return Factuality.DENIED
     if negated or governor in _CONDITIONS_BEFORE_THAT or not _POSSIBLE.isdisjoint(lead):
         return Factuality.HYPOTHETICAL
-    if not _CONDITIONS.isdisjoint(lead) or lead[0] in _INVERTED or not MODALS.isdisjoint(lead):
+    if not CONDITIONS.isdisjoint(lead) or lead[0] in INVERTED or not MODALS.isdisjoint(lead):
         return Factuality.HYPOTHETICAL
+    invented = left_by_invention_before(lead)  # "she lied that"
+    return _left_by_predicates(lead, entries) if invented is None else invented
+
+
+def _left_by_predicates(lead: Sequence[str], entries: Sequence[Entry]) -> Factuality | None:
+    """The factuality under predicates that deny or leave open what follows."""
     families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
     lemmas = {entry.lemma for entry in entries}
     if families & DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.claims.stance.clause_context import WISHES, is_in_aside, left_by_clause
 from newsclaims.claims.stance.cue_meaning import Reading
-from newsclaims.claims.stance.inventions import is_forged, is_misquotation
-from newsclaims.english import MODALS, POSSESSIVE_DETERMINERS, predicates
+from newsclaims.claims.stance.inventions import is_misquotation, left_by_invention
+from newsclaims.english import FALSITY_ADVERBS, MODALS, POSSESSIVE_DETERMINERS, predicates
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout
 
@@ -33,7 +33,8 @@ class _Step(NamedTuple):
     stance: Stance
     factuality: Factuality
     wishes: bool
-    invents: bool
+    inside: Factuality | None
+    """The factuality of what a misquotation, a forgery or a daydream tells."""
 
 
 def in_context(
@@ -86,20 +87,23 @@ def _step(
     if around is not None:
         is_owned = _is_owned(words, attribution) or is_in_aside(words, attribution)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
-    misquotes = is_misquotation(words, attribution.cue)
-    if misquotes and any("as" in words[first:end] for first, end in attribution.cue):
-        factuality = Factuality.DENIED  # "was misquoted as saying"
-    invents = misquotes or is_forged(words, attribution.source)
-    return _Step(type_, stance, factuality, _wishes(words, attribution), invents)
+    held = [word for first, end in attribution.cue for word in words[first:end]]
+    misquotes = "as" in held and is_misquotation(words, attribution.cue)
+    if misquotes or ("have" in held and not FALSITY_ADVERBS.isdisjoint(held)):
+        factuality = Factuality.DENIED  # "was misquoted as saying", "was wrongly said to have said"
+    inside = left_by_invention(words, attribution)
+    return _Step(type_, stance, factuality, _wishes(words, attribution), inside)
 
 
 def _left_by_report(  # noqa: PLR0911 - one kind of report a line
     around: _Step, factuality: Factuality, *, is_owned: bool
 ) -> Factuality:
     """The factuality of a report under its enclosing report."""
-    if around.invents and factuality is not Factuality.HYPOTHETICAL:
-        return Factuality.DENIED
-    if factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
+    if factuality is Factuality.HYPOTHETICAL:
+        return factuality
+    if around.inside is not None and not is_owned:
+        return around.inside
+    if factuality is Factuality.DENIED:
         return factuality
     if is_owned and around.type is not AttributionType.CONTROL:
         return Factuality.REPORTED  # "denied the mayor's claim that": the claim was made

@@ -1,50 +1,106 @@
-"""Words that nobody said: of misquotations, forged documents and works of fiction."""
+"""Words that nobody said: of misquotations, forged documents, works of fiction and daydreams."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclaims.attribution import Attribution
+from newsclaims.claims.complements import CLAIMS
 from newsclaims.english import (
+    ARTICLES,
     FALSITY_ADVERBS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    SUBJECT_RELATIVES,
+    forms_of_verbs,
+    may_be_past_participle,
     predicates,
     word_lists,
 )
+from newsclaims.kinds import Factuality
 from newsclaims.text import Range
 
-__all__ = ["is_forged", "is_in_fiction", "is_misquotation"]
+__all__ = ["is_in_fiction", "is_misquotation", "left_by_invention", "left_by_invention_before"]
 
 _LISTS = word_lists(__name__, "inventions")
 _FORGED = _LISTS["forged"]
-"""Adjectives for documents that are not by whom they name: "a forged letter"."""
+"""Adjectives and nouns for what is not by whom it names: "a forged letter", "a deepfake"."""
 _FICTION = _LISTS["fiction"]
 """Nouns for works whose people say what nobody said: "in the sketch, the king says"."""
+_FICTION_PAIRS = frozenset({("comic", "strip"), ("fairy", "tale"), ("video", "game")})
 _FICTIONAL = frozenset({"fictional", "fictitious", "imaginary"})
 _QUOTING = frozenset({"cite", "portray", "quote"})
 _MISQUOTING = frozenset({"misquote", "misrepresent"})
+_STAGING = forms_of_verbs(_LISTS["staging"])
+"""Forms of verbs by which a work makes people speak: "the novel | has | Lund say"."""
+_IMAGINING = forms_of_verbs(_LISTS["imagining"])
+"""Forms of verbs whose object nobody said: "imagined | Lund saying"."""
+_INVENTING = forms_of_verbs(_LISTS["inventing"]) | {"lied", "lying"}
+"""Forms of verbs by which somebody tells what was not so: "lied that | Lund had said"."""
+_NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
+"""Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
 """Maximum number of words of a noun phrase up to its noun: "a crudely doctored clip"."""
 _SETTING = 8
 """Maximum number of words of "in the last scene of the sketch, "."""
+_LONGEST_GAP = 8
+"""Maximum number of words between the parts of a cue: "quoted | Lund wrongly | as saying"."""
 
 
 def is_misquotation(words: Sequence[str], cue: Sequence[Range]) -> bool:
     """Whether a cue says that its words are not those of whoever is quoted: "misquoted Lund as"."""
     held = [word for first, end in cue for word in words[first:end]]
     lemmas = {entry.lemma for word in held if (entry := predicates().get(word)) is not None}
-    return bool(
-        lemmas & _MISQUOTING or (lemmas & _QUOTING and not FALSITY_ADVERBS.isdisjoint(held))
-    )
-
-
-def is_forged(words: Sequence[str], source: Sequence[Range]) -> bool:
-    """Whether a source is a document that is not genuine: "a fake video | shows"."""
-    if not source:
+    if lemmas & _MISQUOTING:
+        return True
+    if not lemmas & _QUOTING:
         return False
-    opening = words[source[0][0] : min(source[0][1], source[0][0] + _FORGERY)]
-    noun = next((at for at, word in enumerate(opening) if word in PREPOSITIONS), len(opening))
-    return not _FORGED.isdisjoint(opening[:noun])
+    first, end = cue[0][0], cue[-1][1]
+    if "as" in held and end - first <= len(held) + _LONGEST_GAP:
+        held = list(words[first:end])  # "quoted Lund wrongly as saying"
+    return not FALSITY_ADVERBS.isdisjoint(held)
+
+
+def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factuality | None:
+    """The factuality of reports inside one that tells what nobody said, or None.
+
+    Args:
+        words: The tokens in lower case, with straight apostrophes.
+        attribution: The report around them: "a fake video shows", "she imagined", "lied that".
+    """
+    held = [word for first, end in attribution.cue for word in words[first:end]]
+    source = (
+        words[attribution.source[0][0] : attribution.source[0][1]] if attribution.source else []
+    )
+    if is_misquotation(words, attribution.cue) or not _FORGED.isdisjoint(
+        _up_to_noun(source)[:_FORGERY]
+    ):
+        return Factuality.DENIED
+    if not (FALSITY_ADVERBS | _INVENTING).isdisjoint(held):
+        return Factuality.DENIED  # "falsely claimed that | Lund had said so"
+    imagines = not _IMAGINING.isdisjoint(held) or _names_invention(source)
+    return Factuality.HYPOTHETICAL if imagines else None
+
+
+def left_by_invention_before(lead: Sequence[str]) -> Factuality | None:
+    """The factuality of a clause that the words before it imagine or invent, or None.
+
+    Args:
+        lead: The words of its sentence before it, without "that": "she made up a story".
+    """
+    governor, held = lead[-1], set(lead) - _NOUNS
+    entry = predicates().get(governor)
+    if entry is not None and entry.verb is not None and not FALSITY_ADVERBS.isdisjoint(lead):
+        return Factuality.DENIED
+    is_near = governor in held & (_INVENTING | _IMAGINING) or governor in CLAIMS
+    is_near = is_near or governor.endswith("ing")
+    if is_near and (not _INVENTING.isdisjoint(held) or _makes_up(lead)):
+        return Factuality.DENIED
+    return Factuality.HYPOTHETICAL if is_near and not _IMAGINING.isdisjoint(held) else None
+
+
+def _makes_up(words: Sequence[str]) -> bool:
+    return "up" in words and words[words.index("up") - 1] in {"made", "make", "makes", "making"}
 
 
 def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:
@@ -55,6 +111,44 @@ def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:
     if words[low] in {"in", "on"} and "," in lead:
         setting = lead[: lead.index(",")]
         is_own = not POSSESSIVE_DETERMINERS.isdisjoint(setting)  # "in her novel, Lund says"
-        return not is_own and not (_FORGED | _FICTION).isdisjoint(setting)
+        is_game = setting[0] == "on" and setting[-1] == "play"  # "on the play, Lund said"
+        return not is_own and not is_game and _is_set_in_invention(setting[1:])
+    if first > low + 1 and words[first - 1] in _STAGING:
+        return _is_staged(words[low : first - 1])
     before = words[max(low, first - _SETTING) : first]
-    return before[-2:] == ["in", "which"] and not (_FORGED | _FICTION).isdisjoint(before)
+    return tuple(before[-2:]) == ("in", "which") and not (_FORGED | _FICTION).isdisjoint(before)
+
+
+def _is_staged(subject: Sequence[str]) -> bool:
+    """Whether the words before "has" or "shows" are an invention: "a fake video, which"."""
+    end = len(subject) - (subject[-1] in SUBJECT_RELATIVES)
+    article = next((at for at in range(end - 1, -1, -1) if subject[at] in ARTICLES), 0)
+    return _names_invention(subject[:end]) or _names_invention(subject[article:end])
+
+
+def _is_set_in_invention(setting: Sequence[str]) -> bool:
+    """Whether a noun phrase is an invention, or a part of one: "the last scene of the sketch"."""
+    of = next((at for at, word in enumerate(setting) if word in {"from", "in", "of"}), -1)
+    return _names_invention(setting) or (of >= 0 and _names_invention(setting[of + 1 :]))
+
+
+def _names_invention(phrase: Sequence[str]) -> bool:
+    """Whether the noun of a phrase is a forgery or a work of fiction: "the novel", "a fake ad"."""
+    opening = _up_to_noun(phrase)
+    is_forged = not _FORGED.isdisjoint(opening[:_FORGERY])
+    return is_forged or (bool(opening) and _is_fiction(opening, len(opening) - 1))
+
+
+def _up_to_noun(phrase: Sequence[str]) -> Sequence[str]:
+    """The words of a noun phrase up to its noun: "a joke | making the rounds"."""
+    for at in range(1, len(phrase)):
+        word = phrase[at]
+        is_modifier = word.endswith("ing") or may_be_past_participle(word)
+        ends = word in PREPOSITIONS or word in SUBJECT_RELATIVES or word == ","
+        if ends or (is_modifier and _is_fiction(phrase, at - 1)):
+            return phrase[:at]
+    return phrase
+
+
+def _is_fiction(phrase: Sequence[str], at: int) -> bool:
+    return phrase[at] in _FICTION or tuple(phrase[at - 1 : at + 1]) in _FICTION_PAIRS

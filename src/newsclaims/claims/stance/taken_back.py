@@ -13,7 +13,7 @@ from newsclaims.text import BOUNDARY_MARKS, Range
 __all__ = ["BOUNDS", "FALSE", "TRUTH", "ends_taken_back", "is_withdrawn"]
 
 _LISTS = word_lists(__name__, "clause_context")
-FALSE = FALSEHOODS | {"invention"}
+FALSE = FALSEHOODS | {"invention", "legend"}
 """Words that deny the clause after them: "it is false that"."""
 TRUTH = _LISTS["truth"]
 """Words that affirm the clause after them, and deny it if negated: "not true that"."""
