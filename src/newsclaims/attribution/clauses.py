@@ -313,7 +313,7 @@ def subject_before(words: tuple[str, ...], first: int, clause: int, start: int) 
     behind_auxiliary = here > low and words[here - 1] in _SURE_VERBAL
     if here == first or (behind_auxiliary and words[here] not in _OPENERS):
         return None  # "the files that were | hacked suggested"
-    return (here, first)
+    return None if words[here] == "to" else (here, first)
 
 
 def _is_possessive(words: tuple[str, ...], at: int, low: int) -> bool:

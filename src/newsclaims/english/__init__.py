@@ -49,6 +49,7 @@ from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.control_verbs import (
     ACCUSING,
     CAUSATIVES,
+    CONTACTING,
     IMPLICATIVES,
     JUDGING_FOR,
     OBJECT_CONTROL,
@@ -127,6 +128,7 @@ __all__ = [
     "CARDINALS",
     "CAUSATIVES",
     "COMPLEMENTIZERS",
+    "CONTACTING",
     "CONTRACTED_NEGATIONS",
     "COORDINATORS",
     "DAYS",

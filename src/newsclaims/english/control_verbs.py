@@ -1,5 +1,7 @@
 """Verbs whose object is the subject of the infinitive or gerund behind it: "paid | Lund | to say".
 
+And those whose subject it is in spite of an object: "phoned | Lund | to say".
+
 The terms are those of Karttunen, "Implicative verbs" (Language, 1971), and of object control.
 """
 
@@ -10,7 +12,15 @@ from typing import Final
 from newsclaims.english.inflection import forms_of_verbs
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["ACCUSING", "CAUSATIVES", "IMPLICATIVES", "JUDGING_FOR", "OBJECT_CONTROL", "PREVENTING"]
+__all__ = [
+    "ACCUSING",
+    "CAUSATIVES",
+    "CONTACTING",
+    "IMPLICATIVES",
+    "JUDGING_FOR",
+    "OBJECT_CONTROL",
+    "PREVENTING",
+]
 
 _LEMMAS = word_lists(__name__, "control_verbs")
 
@@ -26,3 +36,5 @@ JUDGING_FOR: Final = forms_of_verbs(_LEMMAS["judging"])
 """Forms of verbs before an object and "for" with a gerund, which says what it did."""
 OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
 """Forms of verbs before an object and an infinitive with "to"."""
+CONTACTING: Final = forms_of_verbs(_LEMMAS["contacting"])
+"""Forms of verbs whose object is reached, and whose subject does the telling."""

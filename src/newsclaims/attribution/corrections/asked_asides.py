@@ -1,7 +1,8 @@
 """Questions in an aside before their answer: "Hooft, asked by Cole if she would go, said no".
 
-The participle's subject is asked, and the verb behind the aside is its answer. The model extends
-the question over the answer, or makes the one who was asked the one who asks.
+The participle's subject is asked, and the verb behind the aside is its answer, or what it does
+instead: "Hooft, asked if she would go, laughed". The model extends the question over the answer, or
+makes the one who was asked the one who asks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PRONOUNS, complement_after
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.attribution.finite_verbs import is_past
 from newsclaims.english import QUESTION_WORDS, TENSED_FORMS, Family, predicates
 from newsclaims.text import PIECE_BREAKS, Layout, Range
 
@@ -24,6 +26,8 @@ __all__ = ["with_asked_asides"]
 _ASKED: Final = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _ANSWERING: Final = frozenset((Family.SAY, Family.TELL, Family.DENY, Family.DISMISS))
 _QUESTIONS: Final = QUESTION_WORDS | {"whether", "if", "about"}
+_OPENERS: Final = _QUESTIONS | {"by"}
+"""Words directly behind "asked" in a question's aside."""
 _BOUNDS: Final = PIECE_BREAKS | LINKS | {","}
 _TOPICAL: Final = frozenset(("about", "on", "over"))
 _ANSWERERS: Final = frozenset(("he", "she", "they"))
@@ -33,7 +37,10 @@ _CONFIDENCE: Final = 0.8
 
 
 class _Aside(NamedTuple):
-    """A subject, the participle, the comma that closes its aside, and the verb of the answer."""
+    """A subject, the participle, the comma that closes its aside, and the verb of the answer.
+
+    The verb is -1 if the subject gives no answer.
+    """
 
     subject: Range
     asked: int
@@ -67,6 +74,8 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         question = known.get(aside.asked, -1)
         if question >= 0:
             result[question] = _question(words, result[question], aside)
+        if aside.verb < 0:
+            continue
         if aside.verb in known:
             index = known[aside.verb]
             if not result[index].source or result[index].source[0][0] > aside.subject[0]:
@@ -215,9 +224,13 @@ def _asides(layout: Layout) -> Iterator[_Aside]:
         verb = comma + 1
         if comma > 0 and words[verb].endswith("ly"):
             verb += 1
-        entry = lexicon.get(words[verb]) if comma > 0 and verb < end else None
-        if entry is None or entry.verb not in _ANSWERING or entry.form not in TENSED_FORMS:
+        if comma < 0 or verb >= end:
             continue
+        entry = lexicon.get(words[verb])
+        if entry is None or entry.verb not in _ANSWERING or entry.form not in TENSED_FORMS:
+            if words[asked + 1] not in _OPENERS or not is_past(words[verb]):
+                continue
+            verb = -1
         subject = phrase_before(layout, asked - 1, bounds=_BOUNDS, longest=_LONGEST_SUBJECT)
         if subject is None:
             continue

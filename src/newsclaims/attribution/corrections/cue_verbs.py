@@ -11,7 +11,15 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
-from newsclaims.english import DENYING, TENSED_FORMS, Family, forms_of_verbs, predicates, word_lists
+from newsclaims.english import (
+    AUXILIARIES,
+    DENYING,
+    TENSED_FORMS,
+    Family,
+    forms_of_verbs,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout
 
 __all__ = [
@@ -189,8 +197,10 @@ def with_finite_verb(words: tuple[str, ...], attribution: Attribution) -> Attrib
     (first, end), (begin, stop) = attribution.cue[0], attribution.source[-1]
     if stop != first or not words[first].endswith("ed"):
         return attribution
-    if words[first] in _QUOTED and words[end : end + 1] == ("by",):
-        return _with_verb_behind_agent(words, attribution)
+    if words[end : end + 1] == ("by",):
+        is_quoted = words[first] in _QUOTED
+        find = _with_verb_behind_agent if is_quoted else _with_verb_before_content
+        return find(words, attribution)
     lexicon = predicates()
     verb = next(
         (
@@ -229,6 +239,20 @@ def _with_verb_behind_agent(words: tuple[str, ...], attribution: Attribution) ->
             attribution, source=source, cue=((verb, stop),), content=((stop, end),), head=verb
         )
     return attribution
+
+
+def _with_verb_before_content(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Move a participle with its agent into the source: "a panel named by Roe | will ask | why"."""
+    by, first = attribution.cue[0][1], attribution.content[0][0]
+    if not by + 1 < first - 1 < by + 2 + _LONGEST_NAME:
+        return attribution
+    low = next((at for at in range(by + 2, first) if words[at] in AUXILIARIES), first - 1)
+    entry = predicates().get(words[first - 1])
+    is_verb = low < first - 1 or (entry is not None and entry.is_tensed_verb)
+    if not is_verb or not _JOINTS.isdisjoint(words[by:low]):
+        return attribution
+    source = (*attribution.source[:-1], (attribution.source[-1][0], low))
+    return attrs.evolve(attribution, source=source, cue=((low, first),), head=first - 1)
 
 
 def with_answer(layout: Layout, attribution: Attribution) -> Attribution:

@@ -50,6 +50,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     if is_cut or layout.quotation_of[nested.head] >= 0:
         return not is_cut
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
+    is_word = is_word or _is_given_name(layout, nested.head)
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     entry = predicates().get(words[nested.head])
@@ -62,6 +63,12 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     # "he claimed that Belarus supports the effort"
     acts = entry.verb in _ACTING and _takes_noun(words, nested)
     return not acts and not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_given_name(layout: Layout, at: int) -> bool:
+    """Whether "per" is a name: "the captain, | Per | Lund", but not "Per Lund's lawyer, …"."""
+    is_inside = at > layout.sentences[layout.sentence_of[at]][0]
+    return is_inside and layout.words[at] == "Per"
 
 
 def _is_imperative(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:

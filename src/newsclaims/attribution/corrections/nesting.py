@@ -94,6 +94,7 @@ def unfolded(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attributio
             inner.source == outer.source
             and outer.cue[-1][1] == object_[0]
             and inner.content[0][0] >= inner.cue[-1][1]
+            and not _is_participle(layout, inner)
             and _may_be_subject(layout, outer, object_)
         )
         if not is_subject:
@@ -109,6 +110,14 @@ def _verb_of_object(layout: Layout, outer: Attribution) -> int:
     end = outer.content[-1][1]
     verb = behind_aside(layout, end, layout.sentences[layout.sentence_of[end - 1]][1])
     return end if verb < 0 else verb
+
+
+def _is_participle(layout: Layout, report: Attribution) -> bool:
+    """Whether a participle tells what else was said: "called it “a lie”, | adding that"."""
+    words = layout.lowered
+    entry = predicates().get(words[report.head])
+    is_quoted = words[report.cue[0][0]] == "as"  # "misquoted Roos as saying that"
+    return entry is not None and entry.form == "ing" and not is_quoted
 
 
 def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    BE,
     EXPLETIVES,
     LINKS,
     PREPOSITIONS,
@@ -107,7 +108,9 @@ def with_passive_roles(
         source = ()
         rest = content_from(content, verb.at)
         is_content = subject is not None and not (rest and _is_it(words, subject))
-        if subject and is_content and not is_hearer and verb.entry.lemma not in QUOTING:
+        is_bare = BE.isdisjoint(words[verb.first : verb.at])  # "dozens reported killed"
+        is_quoted = verb.entry.lemma in QUOTING and not is_bare
+        if subject and is_content and not is_hearer and not is_quoted:
             content = (subject, *rest)
     if is_hearer and subject is not None:
         kept = tuple(p for p in content if not (subject[0] <= p[0] and p[1] <= subject[1]))

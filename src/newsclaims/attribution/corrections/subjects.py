@@ -34,10 +34,10 @@ from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    CONTACTING,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
     Family,
-    forms_of_verbs,
     is_only_verb,
     may_be_past_participle,
     person_noun,
@@ -62,10 +62,6 @@ __all__ = [
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
-_REACHING = forms_of_verbs(
-    ("cable", "call", "contact", "email", "message", "phone", "ring", "telephone", "text")
-)
-"""Forms of verbs whose object is reached, and whose subject does the telling."""
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
@@ -415,7 +411,7 @@ def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribu
         return attribution
     low, (begin, stop) = attribution.cue[0][0], attribution.source[0]
     first = attribution.content[0][0]
-    if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in _REACHING:
+    if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in CONTACTING:
         caller = _caller(layout, begin - 1)
         return attrs.evolve(attribution, source=() if caller is None else (caller,))
     if stop == low and words[low] in _HEARING and first > low:

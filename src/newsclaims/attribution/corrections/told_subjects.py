@@ -28,7 +28,7 @@ from newsclaims.attribution.finite_verbs import (
     has_predicate,
     is_past,
 )
-from newsclaims.english import RELATIVE_PRONOUNS, Family, predicates, time_from
+from newsclaims.english import COORDINATORS, RELATIVE_PRONOUNS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_clause_behind", "with_told_subject"]
@@ -50,8 +50,10 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: What the model found.
     """
     words = layout.lowered
-    if not (len(attribution.source) == len(attribution.cue) == len(attribution.content) == 1):
+    if not (len(attribution.source) == len(attribution.cue) == 1):
         return attribution
+    if len(attribution.content) > 1:
+        return _with_that_clause(layout, attribution)
     (first, stop), (low, high) = attribution.content[0], attribution.cue[0]
     begin, end = attribution.source[0]
     entry = predicates().get(words[attribution.head])
@@ -75,6 +77,33 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     content = ((begin, without_marks(words, begin, close)),)
     return attrs.evolve(attribution, source=(subject,), content=content)
+
+
+def _with_that_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of the clause behind its verb only: "Two, fearing for jobs, told Roe | that …".
+
+    Its subject speaks, not who is told.
+    """
+    words = layout.lowered
+    first, _ = attribution.content[-1]
+    (begin, end), (low, high) = attribution.source[0], attribution.cue[0]
+    entry = predicates().get(words[attribution.head])
+    is_told = entry is not None and entry.verb is Family.TELL and entry.is_tensed_verb
+    is_before = all(stop <= low for _, stop in attribution.content[:-1])
+    if not (is_told and is_before) or words[first] != "that" or first < high:
+        return attribution
+    start = layout.sentences[layout.sentence_of[low]][0]
+    is_apart = any(layout.quotation_of[at] >= 0 for at, _ in attribution.content[:-1])
+    if is_apart or attribution.content[0][0] < start:
+        return attribution
+    attribution = attrs.evolve(attribution, content=attribution.content[-1:])
+    if begin != high or end != first:
+        return attribution
+    start += words[start] in COORDINATORS
+    comma = next((at for at in range(start, low) if words[at] == ","), low)
+    is_subject = start < comma <= start + _LONGEST and not has_finite_verb(layout, start, comma)
+    source = ((start, comma),) if is_subject and words[start] not in _NO_SUBJECT else ()
+    return attrs.evolve(attribution, source=source)
 
 
 def _subject(layout: Layout, start: int, verb: int) -> Range | None:

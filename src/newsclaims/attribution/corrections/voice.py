@@ -16,6 +16,7 @@ from newsclaims.attribution.clauses import (
     EXPLETIVES,
     LINKS,
     MARKS,
+    PREPOSITIONS,
     STOPS,
     verb_group,
 )
@@ -46,6 +47,8 @@ from newsclaims.english import (
     ADDRESSING,
     HAVE,
     PRESENT_FORMS,
+    SUBORDINATORS,
+    Entry,
     Family,
     predicates,
     word_lists,
@@ -58,6 +61,10 @@ _LISTS = word_lists(__name__, "voice")
 _PARTICIPLES = ADDRESSING | {Family.QUESTION, Family.ORDER}
 _RAISING = _LISTS["raising"] | _LISTS["quick"] | _LISTS["heard"]
 _BEFORE_PARTICIPLE = MARKS | {"", "when", "if", "though", "although", "while", "unless", "once"}
+_JUDGING = _LISTS["judging"]
+"""Verbs that take no infinitive unless they are passive: not "claim", "expect"."""
+_STATES = _LISTS["states"]
+"""Words for what has become of somebody, behind "reported" or "feared"."""
 _SURELY_BE = BE - {"'s"}
 _VERBAL = _SURELY_BE | HAVE
 
@@ -107,8 +114,23 @@ def _verb_of(words: tuple[str, ...], attribution: Attribution, start: int) -> Ve
             group = verb_group(words, at, start, entry.form)
             is_be = not _SURELY_BE.isdisjoint(words[group:at])
             passive = entry.form == "ed" and is_be and entry.adjective is None
+            passive = passive or _is_bare_passive(words, at, entry)
             return Verb(at, group, entry, entry.verb, passive)
     return None
+
+
+def _is_bare_passive(words: tuple[str, ...], at: int, entry: Entry) -> bool:
+    """Whether a participle without "be" is of what its subject is: "two | feared | dead".
+
+    "Minister | believed | to be in hiding", "dozens | reported | killed": as in headlines.
+    """
+    if entry.form != "ed" or entry.lemma not in _JUDGING:
+        return False
+    after = words[at + 1 : at + 3]
+    if after[:1] == ("to",):
+        return after[1:] in (("be",), ("have",))
+    is_state = bool(after) and after[0] in _STATES
+    return is_state and (not after[1:] or after[1] in STOPS | PREPOSITIONS | SUBORDINATORS)
 
 
 def _extended(words: tuple[str, ...], attribution: Attribution, end: int) -> Attribution:

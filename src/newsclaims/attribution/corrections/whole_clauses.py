@@ -228,17 +228,26 @@ def _opens_clause(words: tuple[str, ...], first: int) -> bool:
 def _goes_on(layout: Layout, content: Range, end: int) -> bool:
     """Whether a content's clause continues behind the comma at its end.
 
-    "that the agency (FSA), its parent, |, has paid", "not because it is cheap|, but because".
+    "that the agency (FSA), its parent, |, has paid", "that Roe, who led it|, wrote to them", "not
+    because it is cheap|, but because".
     """
     words = layout.lowered
     first, stop = content
-    if words[first] == "that" and not has_finite_verb(layout, first, stop):
+    subject = _before_relative_clause(words, first, stop)
+    if (words[first] == "that" or subject < stop) and not has_finite_verb(layout, first, subject):
         return stop + 2 < end and has_finite_verb(layout, stop + 1, stop + 3)
     opposed = words[stop + 1 : stop + 3]
     if opposed[:1] != ("but",) or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:
         return False
     negated = words[max(first, stop - _REACH) : stop]
     return "not" in negated and not _NO_CLAUSES.isdisjoint(negated[negated.index("not") + 1 :][:1])
+
+
+def _before_relative_clause(words: tuple[str, ...], first: int, stop: int) -> int:
+    """The comma before the only relative clause of a content; its end if there is none."""
+    commas = [at for at in range(first, stop) if words[at] == ","]
+    is_relative = len(commas) == 1 and words[commas[0] + 1] in RELATIVE_PRONOUNS
+    return commas[0] if is_relative else stop
 
 
 def _during_speech(layout: Layout, first: int, stop: int) -> int:

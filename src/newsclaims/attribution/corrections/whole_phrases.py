@@ -54,7 +54,11 @@ _NO_NAME = PREPOSITIONS | SUBORDINATORS | LINKS
 _APPOSED = frozenset({(",", "a"), (",", "an")})
 _NAMING = frozenset({"called", "name", "named", "nickname", "nicknamed"})
 _IN_NAMES = frozenset({"and", "for", "of", "our", "the", "&"})
+_RELATING = frozenset({"for", "of", "to"})
+"""Prepositions between people and whom they belong to: "relatives of", "lawyers for"."""
 _LONGEST_OWNER = 5
+_LONGEST_PEOPLE = 12
+"""Maximum number of words between a plural noun for people and the name behind it."""
 
 
 def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
@@ -67,7 +71,7 @@ def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     attribution = _with_quantity(words, _with_head_noun(layout, attribution))
     attribution = _with_name_before(layout, _with_name_behind(layout, attribution))
-    attribution = _with_noun_phrase(layout, attribution)
+    attribution = _with_people(layout, _with_noun_phrase(layout, attribution))
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -114,6 +118,40 @@ def _with_name_before(layout: Layout, attribution: Attribution) -> Attribution:
     if _overlaps(attribution, (start, first)):
         return attribution
     return attrs.evolve(attribution, source=((start, end), *attribution.source[1:]))
+
+
+def _with_people(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a name by the people around whom it names: "Relatives of the driver, | Bo Roe | said".
+
+    The driver may be dead; a plural noun for people says who speaks.
+    """
+    words = layout.lowered
+    first, end = attribution.source[0]
+    is_named = first > 3 and words[first - 1] == "," and layout.words[first][0].isupper()
+    if not is_named or person_noun(words[first - 2]) is None:
+        return attribution
+    start = max(layout.sentences[layout.sentence_of[first]][0], first - _LONGEST_PEOPLE)
+    near = range(first - 3, start, -1)
+    low = next((at - 1 for at in near if _follows_people(words, at)), -1)
+    if low < 0:
+        return attribution
+    while low > start and words[low - 1] not in BEFORE_OWNER:
+        low -= 1
+    low -= low > start and words[low - 1] in DETERMINERS
+    added = (low, first)
+    if _overlaps(attribution, added) or layout.any_quoted(*added):
+        return attribution
+    if has_finite_verb(layout, *added):
+        return attribution
+    return attrs.evolve(attribution, source=((low, end), *attribution.source[1:]))
+
+
+def _follows_people(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word links a plural noun for people to its complement: "relatives | of"."""
+    if words[at] not in _RELATING and not words[at].endswith("ing"):
+        return False
+    people = person_noun(words[at - 1])
+    return people is not None and people[1] == "p"
 
 
 def _with_name_behind(layout: Layout, attribution: Attribution) -> Attribution:

@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.nested.report_features import NO_REPORT, Clause, Report, Shape
-from newsclaims.english import FALSEHOODS, PRESENT_FORMS, Entry, is_only_participle
+from newsclaims.english import CONTACTING, FALSEHOODS, PRESENT_FORMS, Entry, is_only_participle
 from newsclaims.text import Range
 
 __all__ = ["phrase_report", "verb_report"]
@@ -77,6 +77,8 @@ def _doers(
     words: tuple[str, ...], first: int, subject: Range | None, within: Clause
 ) -> tuple[Range, ...] | None:
     """The subject of a participle, possibly empty; None if it is not a report."""
+    if subject is not None and words[subject[0] - 1] in CONTACTING and within.subject is not None:
+        return (within.subject,)  # "she phoned | him | demanding that": not he
     if subject is not None and not _opens_phrase(words[subject[0]]):
         return (subject,)
     before = words[first - 1] if first > within.start else ""
@@ -106,7 +108,7 @@ def _blamed(words: tuple[str, ...], before: int, within: Clause) -> Range | None
 
 def _opens_phrase(word: str) -> bool:
     """Whether a word opens a phrase that is not a subject: "on one occasion , offering"."""
-    return word in PREPOSITIONS or (word.endswith("ing") and len(word) > 5)
+    return word in PREPOSITIONS or word == "to" or (word.endswith("ing") and len(word) > 5)
 
 
 def _shape(

@@ -18,6 +18,7 @@ from newsclaims.english import (
     before_participle,
     is_plural,
     may_be_past_participle,
+    person_noun,
 )
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
@@ -48,6 +49,8 @@ _COUNTING = NUMBERS | {"all", "both", "few", "many", "most", "other", "several",
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
 _ENDING = STOPS | OR | PREPOSITIONS | _RELATIVE_STARTS
 """Words and marks that are no part of a noun phrase."""
+_POSTPOSED = {"close": "to", "familiar": "with", "loyal": "to"}
+"""Adjectives behind their noun, and the prepositions of their complements."""
 _AFTER_PRONOUNS = PREPOSITIONS | _RELATIVE_STARTS | {"and"}
 _EXPLAINING = _RELATIVE_STARTS | {"including", "such", "like", "both", "all", "most"}
 """Words after a comma that introduce an explanation of a description."""
@@ -147,6 +150,8 @@ class PhraseReader:
         word = lowered[j]
         if word in _ENDING or word_class in AND:
             return True
+        if word in _POSTPOSED and lowered[j + 1 : j + 2] == (_POSTPOSED[word],):
+            return True  # "people | close to the mayor"
         is_other = word_class == W.OTHER
         if is_other and word.endswith("ing") and j + 1 in self.name_at:
             return lowered[j - 1] not in SPECIFIERS  # "the committee | backing Ada Lund"
@@ -273,7 +278,23 @@ class PhraseReader:
             if not plural:
                 break
             k = found.end
-        return listed
+        return [] if listed and self._names_another(part, listed, plural=plural) else listed
+
+    def _names_another(self, part: Part, listed: list[Part], *, plural: bool) -> bool:
+        """Whether names belong to the person that a description depends on, not to its own noun.
+
+        "Relatives of the driver, | Bo Roe": one name is not of several people, nor any behind "one
+        of the victims" of a daughter. Two names may be of either group.
+        """
+        words, comma = self.layout.lowered, listed[0].start - 1
+        noun = words[comma - 1]
+        kind = head_type(noun)
+        is_person = person_noun(noun) is not None or kind.person > kind.organization
+        if comma <= part.end + 1 or not is_person:
+            return False
+        if not plural:
+            return words[part.end + 1 : part.end + 3] == ("one", "of")
+        return len(listed) == 1 or is_plural(noun)
 
     def _is_listed(self, part: Part, found: Part, b: int, *, plural: bool, between: str) -> bool:
         """Whether a name is in apposition to a description, and ends there.
@@ -359,6 +380,8 @@ class PhraseReader:
         """A description with its complements, up to a clause after a comma."""
         words, classes = self.layout.words, self.classes
         b = before_participle(words, part.start, b)
+        if b - 2 > part.start and words[b - 1].isdigit() and words[b - 2] == ",":
+            b -= 2  # "friends of Ada Lund, 45"
         end = min(part.end, b)
         if end < b and (words[end] in POSSESSIVE_MARKS or classes[end] == W.JOINER):
             return part
