@@ -189,7 +189,7 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     is_aside = is_apart and first <= ends + 2 and words[first - 1] == ","
     # "said Lund, | who lives there", "he told us, | giving no details"
     if (is_aside and layout.words[first] in _PERSONAL) or (
-        is_apart and is_unsaid(words, first, end)
+        is_apart and (is_unsaid(words, first, end) or _is_reporters(layout, attribution))
     ):
         return attrs.evolve(attribution, content=tuple(kept))
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
@@ -202,6 +202,19 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
         if entry is not None and entry.verb in OPPOSING and entry.form in FINITE_FORMS:
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
+
+
+def _is_reporters(layout: Layout, attribution: Attribution) -> bool:
+    """Whether words without marks follow a whole quotation: "“It is,” he said, | as rain fell"."""
+    (begin, stop), *_, (first, end) = attribution.content
+    at = layout.quotation_of[begin]
+    if at < 0 or layout.sentence_of[first] != layout.sentence_of[attribution.head]:
+        return False
+    opening, closing = layout.quotations[at].tokens
+    is_whole = begin <= opening + 1 and stop <= closing and stop >= closing - 2
+    is_closed = layout.quotations[at].closed and layout.words[closing - 2] in {",", "?", "!"}
+    goes_on = layout.lowered[first] in AUXILIARIES  # "“Only you,” she said, | would do it"
+    return is_whole and is_closed and not goes_on and not layout.any_quoted(first, end)
 
 
 def _without_hearer(layout: Layout, attribution: Attribution) -> Attribution:

@@ -5,20 +5,32 @@ The same of a relative clause behind a credit: "said Lund|, who leads the clinic
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import AUXILIARIES, FINITE, LINKS, PREPOSITIONS, PRONOUNS, STOPS
+from newsclaims.attribution.clauses import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+)
+from newsclaims.attribution.corrections.personal_asides import describes_person
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
+    POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TENSED_FORMS,
     Family,
     may_be_past_participle,
+    person_noun,
     predicates,
     time_from,
 )
@@ -28,6 +40,21 @@ __all__ = ["with_modifiers", "with_relative_behind"]
 
 _DIVIDING: Final = STOPS | LINKS | RELATIVE_PRONOUNS | SUBORDINATORS | COMPLEMENTIZERS | PRONOUNS
 """Words behind which another clause begins."""
+_TAKING: Final = frozenset(
+    (
+        ("briefed", "on"),
+        ("close", "to"),
+        ("critical", "of"),
+        ("familiar", "with"),
+        ("involved", "in"),
+        ("loyal", "to"),
+        ("opposed", "to"),
+    )
+)
+"""Adjectives behind a noun for people, and their prepositions."""
+_OUTSIDE: Final = frozenset(("after", "amid", "before", "during", "inside", "outside"))
+_NO_OBJECT: Final = (PREPOSITIONS - {"of"}) | _DIVIDING
+_DECADE: Final = re.compile(r"[1-9]0s|teens|(twen|thir|for|fif|six|seven|eigh|nine)ties")
 _PERSONAL: Final = frozenset({"who", "whose"})
 _PLACING: Final = frozenset({"at", "in", "of"})
 _ENDING: Final = CLAUSE_DASHES | {"(", ",", ";", ":"}
@@ -65,7 +92,51 @@ def with_relative_behind(layout: Layout, attribution: Attribution) -> Attributio
     is_credit = first == attribution.cue[-1][1] > attribution.content[0][0]
     if not is_credit or not _credits(layout, attribution):
         return attribution
+    end = _phrase_end(layout, first, end)
     return _with_end(attribution, (first, _relative_end(layout, first, end)))
+
+
+def _phrase_end(layout: Layout, first: int, end: int) -> int:
+    """The end of a source behind its verb with what its noun takes, and its asides."""
+    words = layout.lowered
+    stop = layout.sentences[layout.sentence_of[first]][1]
+    comma = next((at for at in range(end - 1, first, -1) if words[at] == ","), end)
+    if comma < end - 1 and words[comma + 1] in _OUTSIDE:
+        return comma  # "said Lund, 43, | outside the court"
+    if end + 1 >= stop:
+        return end
+    if words[end] == "in" and words[end + 1] in POSSESSIVE_DETERMINERS:
+        is_age = end + 2 < stop and _DECADE.fullmatch(words[end + 2]) is not None
+        return end + 3 if is_age else end  # "a man in his 60s"
+    if (words[end - 1], words[end]) in _TAKING:
+        return _object_end(layout, end + 1, stop)
+    while words[end] == "," and end + 2 < stop:
+        close = next((at for at in range(end + 1, stop) if words[at] in _ENDING | {"."}), stop)
+        is_aside = describes_person(layout, end + 1, close) or _is_named(layout, first, end, close)
+        if not is_aside or words[end + 1] in _PERSONAL or close >= stop - 1 > close:
+            break
+        end = close
+    return end
+
+
+def _object_end(layout: Layout, first: int, stop: int) -> int:
+    """The end of a plain noun phrase: "familiar with | the talks"."""
+    words, at = layout.lowered, first
+    while at < stop and words[at][0].isalnum() and words[at] not in _NO_OBJECT:
+        if time_from(words, at, stop) > at:
+            break
+        at += 1
+    return at if at > first else first - 1
+
+
+def _is_named(layout: Layout, first: int, end: int, close: int) -> bool:
+    """Whether the name of somebody stands behind an office: "said an aide to Roe, | Ann Lund"."""
+    words = layout.words
+    is_office = layout.lowered[first] in DETERMINERS and words[end - 1][0].islower()
+    head = next((at for at in range(first, end) if layout.lowered[at] in PREPOSITIONS), end) - 1
+    is_office = is_office and person_noun(layout.lowered[head]) is not None
+    name = words[end + 1 : close]
+    return is_office and 1 < len(name) < _LONGEST_OWNED and all(each.istitle() for each in name)
 
 
 def _with_end(attribution: Attribution, source: Range) -> Attribution:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
+from newsclaims.attribution.corrections.personal_asides import describes_person, is_office
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     OPENING_SUBORDINATORS,
     ReportingClause,
@@ -192,18 +193,23 @@ def _is_between(layout: Layout, clause: ReportingClause, within: Range) -> bool:
 
 
 def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause:
-    """Extend a clause with a final subject by the apposition or name after a comma."""
+    """Extend a clause with a final subject by the appositions or name after a comma."""
     words = layout.lowered
     (first, end), stop = clause.source, clause.end
     if end != stop or stop + 2 >= len(words) or words[stop] != ",":
         return clause
-    begin = stop + 1
-    segment = _end_of_segment(words, begin, layout.sentences[layout.sentence_of[first]][1])
+    begin, close = stop + 1, layout.sentences[layout.sentence_of[first]][1]
+    segment = _end_of_segment(words, begin, close)
     named = all(layout.words[at][0].isupper() for at in range(first, end))
     if named:
-        described = words[begin] in PERSONAL_RELATIVES or _is_office(layout, begin, segment)
+        described = is_office(layout, begin, segment) or describes_person(layout, begin, segment)
         closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
         last = segment if described and closed else end
+        while last == segment and words[segment : segment + 1] == (",",):
+            following = _end_of_segment(words, segment + 1, close)
+            if not describes_person(layout, segment + 1, following):
+                break
+            last = segment = following
     else:
         last = begin
         while last < segment and layout.words[last][0].isupper():
@@ -213,7 +219,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
     if last == end:
         return clause
     if last == segment < len(words) - 1 and words[segment] == ",":
-        behind = _end_of_segment(words, segment, layout.sentences[layout.sentence_of[first]][1])
+        behind = _end_of_segment(words, segment, close)
         if behind > segment + 1 and _is_adverbial(layout, segment + 1, behind):
             segment = behind  # "explained Lund, the bookkeeper, on the quay"
     return clause._replace(source=(first, last), end=segment)
@@ -228,8 +234,8 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
         return last + 1 == subject[1]
     if not _BEHIND_PARTICIPLES.isdisjoint(words[verb + 1 : verb + 2]):
         return False  # "a man told | to wait", "a man suspected | of arson"
-    if words[verb] == "told":
-        return person_noun(words[last]) is not None
+    if words[verb] == "told":  # "a clerk told us", "a person familiar with it told us"
+        return any(person_noun(words[at]) is not None for at in (last, last - 1))
     return words[last].endswith((*AGENT_ENDINGS, "ant", "ent"))
 
 
@@ -275,7 +281,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
         return None  # "a group that | advocates"
     if end - first > 1 and all(layout.words[at][0].isupper() for at in range(first, end)):
         comma = _comma_before(words, first - 1, start)
-        if comma > start and _is_office(layout, comma + 1, first - 1):
+        if comma > start and is_office(layout, comma + 1, first - 1):
             return (comma + 1, end)
     return (first, end)
 
@@ -287,32 +293,28 @@ def _is_participle(words: tuple[str, ...], verbs: list[int], first: int) -> bool
     return is_past and not others and person_noun(words[at - 1]) is not None
 
 
-def _is_office(layout: Layout, first: int, end: int) -> bool:
-    """Whether a range between commas is a noun phrase that may precede a name."""
-    words = layout.lowered
-    owned = words[first] in DETERMINERS or "'s" in words[first : min(end, first + 4)]
-    if not owned or end - first < 2 or has_finite_verb(layout, first, end):
-        return False
-    return time_from(words, first, end) == first
-
-
 def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
-    """The subject whose apposition or relative clause ends at a comma: "Lund, the bookkeeper,"."""
+    """The subject whose last aside ends at a comma: "Lund, 43, the bookkeeper,"."""
     words = layout.lowered
-    before = _comma_before(words, comma, start)
-    if before > start and words[before + 1] in LINKS:
-        before = _comma_before(words, before, start)
-    outer = _comma_before(words, before, start) if before > start else -1
-    if outer <= start:
+    stop = before = comma
+    while before > start:
+        stop, before = before, _comma_before(words, before, start)
+        if before > start and words[before + 1] in LINKS:
+            before = _comma_before(words, before, start)
+        if before <= start:
+            return None
+        is_aside = words[before + 1] in DETERMINERS or describes_person(layout, before + 1, stop)
+        if not is_aside or _has_verb(layout, before + 1, stop):
+            break
+    if stop == comma or not opens_subject(words, before + 1):
         return None
-    opener = words[before + 1]
-    if opener not in DETERMINERS and opener not in PERSONAL_RELATIVES:
-        return None
-    if opener not in PERSONAL_RELATIVES and has_finite_verb(layout, before + 1, comma):
-        return None
-    if not opens_subject(words, outer + 1) or has_finite_verb(layout, outer + 1, before):
-        return None
-    return (outer + 1, comma)
+    return None if has_finite_verb(layout, before + 1, stop) else (before + 1, comma)
+
+
+def _has_verb(layout: Layout, first: int, end: int) -> bool:
+    """Whether an aside that is no relative clause has a finite verb, and so is a clause."""
+    is_relative = layout.lowered[first] in PERSONAL_RELATIVES
+    return not is_relative and has_finite_verb(layout, first, end)
 
 
 def _subject_behind(layout: Layout, verb: int, stop: int) -> int:

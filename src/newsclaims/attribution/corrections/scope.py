@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    BE,
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
@@ -45,6 +46,7 @@ _SAYING = frozenset({"argue", "believe", "claim", "insist", "say", "tell", "thin
 """Verbs whose object is hardly ever a noun phrase with a participle."""
 _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
+_STATING = _CLAUSAL - {Family.TELL}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
@@ -70,6 +72,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     first = _with_noun(words, attribution, _with_day(words, attribution, first))
     first = _behind_time(words, (first, end))
+    first = _with_first_clause(layout, attribution, first)
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
@@ -90,6 +93,23 @@ def _behind_time(words: tuple[str, ...], content: Range) -> int:
     first, end = content
     behind = time_from(words, first, end)
     return behind if first < behind < end and words[behind] == "that" else first
+
+
+def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> int:
+    """The start of a content with its first clause: "said | it was cold, | that it rained"."""
+    words, start = layout.lowered, attribution.cue[-1][1]
+    if not start + 1 < first - 1 or words[first - 1 : first + 1] != (",", "that"):
+        return first
+    entry, opener = predicates().get(words[attribution.head]), words[start]
+    is_saying = entry is not None and entry.verb in _STATING and entry.is_tensed_verb
+    opens = opener in DETERMINERS | PRONOUNS or layout.words[start][0].isupper()
+    if not (is_saying and opens) or len(attribution.content) > 1 or words[first + 1] in BE:
+        return first
+    is_free = attribution.source and attribution.source[-1][1] <= attribution.cue[0][0]
+    is_free = is_free and not layout.any_quoted(start, first)
+    is_clause = is_free and has_finite_verb(layout, start + 1, first - 1)
+    is_clause = is_clause and (RELATIVE_PRONOUNS | {"that"}).isdisjoint(words[start:first])
+    return start if is_clause else first
 
 
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:

@@ -18,6 +18,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import RELATIVE_PRONOUNS, time_from, word_lists
 from newsclaims.text import Layout, Range
 
@@ -28,6 +29,7 @@ _NOUNS = _LISTS["nouns"]
 """Nouns for a view or an account."""
 _VERBS = _LISTS["verbs"]
 """Verbs as in "as Lund put it"."""
+_VIEWING: Final = _NOUNS | _VERBS
 _OWNERS: Final = frozenset(("'s", "'"))
 _OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
 _BEFORE_VIEW: Final = frozenset(("by", "in"))
@@ -36,6 +38,9 @@ _LONGEST: Final = 40
 """Maximum number of words of a voice after "according to"."""
 _LONGEST_PHRASE: Final = 14
 """Maximum number of tokens of the other adverbials."""
+_LONGEST_START: Final = 20
+"""Maximum number of words of a clause before an adverbial that divides it."""
+_SHORTEST_REST: Final = 2
 _CONFIDENCE: Final = 0.8
 
 
@@ -93,31 +98,57 @@ def _read_before(words: tuple[str, ...], first: int, noun: int) -> bool:
 def _viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[Attribution]:
     words = layout.lowered
     taken: list[int] | None = None
-    for start, end in layout.sentences:
+    viewing = {layout.sentence_of[at] for at in layout.tokens_among(_VIEWING)}
+    for index, (start, end) in enumerate(layout.sentences):
         if layout.quotation_of[start] >= 0 or end - start < 5:
             continue
-        if words[start] in _OPENERS:
-            adverbial = _read(layout, start, end)
-            content = (adverbial.end + 1, end) if adverbial else (end, end)
-        else:
-            comma = _last_comma(words, start, end)
-            adverbial = _read(layout, comma + 1, end) if comma > start else None
-            content = (start, comma)
+        adverbial, content = _placed(layout, start, end)
+        if adverbial is None and index in viewing:
+            adverbial, content = _in_middle(layout, start, end)
         if adverbial is None:
             continue
         taken = _taken(found) if taken is None else taken
         if not _is_free(words, taken, adverbial, (start, end)):
             continue
-        first, stop = _trimmed(words, *content)
-        if first < stop:
+        parts = tuple(_trimmed(words, *part) for part in content)
+        if all(first < stop for first, stop in parts):
             yield Attribution(
-                content=((first, stop),),
+                content=parts,
                 cue=adverbial.cue,
                 source=(adverbial.source,),
                 head=adverbial.cue[0][0],
                 confidence=_CONFIDENCE,
                 found_by=adverbial.found_by,
             )
+
+
+def _placed(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tuple[Range, ...]]:
+    """The adverbial at the start or the end of a sentence, and the other words."""
+    words = layout.lowered
+    if words[start] in _OPENERS:
+        adverbial = _read(layout, start, end)
+        return adverbial, ((adverbial.end + 1, end),) if adverbial else ()
+    comma = _last_comma(words, start, end)
+    adverbial = _read(layout, comma + 1, end) if comma > start else None
+    return adverbial, ((start, comma),)
+
+
+def _in_middle(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tuple[Range, ...]]:
+    """The adverbial between commas of a sentence, and the words on both sides."""
+    words = layout.lowered
+    for comma in range(start + 1, min(end - _SHORTEST_REST, start + _LONGEST_START)):
+        if words[comma] == "," and words[comma + 1] in _BEHIND_COMMA:
+            adverbial = _read(layout, comma + 1, end)
+            if adverbial is not None and _divides(layout, (start, comma), (adverbial.end, end)):
+                return adverbial, ((start, comma), (adverbial.end + 1, end))
+    return None, ()
+
+
+def _divides(layout: Layout, before: Range, after: Range) -> bool:
+    """Whether an adverbial between commas divides a clause: "The kiln, in his view, | leaks"."""
+    words, (low, end) = layout.lowered, after
+    is_closed = words[low] == "," and end - low > _SHORTEST_REST
+    return is_closed and not layout.any_quoted(*before) and not has_finite_verb(layout, *before)
 
 
 def _taken(found: tuple[Attribution, ...]) -> list[int]:

@@ -1,0 +1,61 @@
+"""Asides that describe a person between commas: "Lund, 43, of Leith, chair of the choir, said"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import PERSONAL_RELATIVES, person_noun, time_from
+from newsclaims.text import Layout
+
+__all__ = ["describes_person", "is_office"]
+
+_AGE: Final = re.compile(r"1?[0-9]{1,2}")
+_PARTY: Final = re.compile(r"[dir]-[a-z]+")
+_FROM: Final = frozenset(("from", "of"))
+_IN_NAMES: Final = frozenset(("and", "of", "the"))
+_ONCE: Final = frozenset(("former", "formerly", "now", "then"))
+
+
+def describes_person(layout: Layout, first: int, end: int) -> bool:
+    """Whether a range between commas says who somebody before it is.
+
+    An age, a party, a home, a relative clause, or a noun for people with what belongs to it.
+
+    Args:
+        layout: The article's layout.
+        first: The token behind the first comma.
+        end: The token of the second comma.
+    """
+    words = layout.lowered
+    if first >= end:
+        return False
+    if words[first] in PERSONAL_RELATIVES:
+        return True
+    if end == first + 1 and (_AGE.fullmatch(words[first]) or _PARTY.fullmatch(words[first])):
+        return True
+    rest = layout.words[first + 1 : end]
+    if words[first] in _FROM:
+        return bool(rest) and all(word[0].isupper() or word in _IN_NAMES for word in rest)
+    begin = first + (words[first] in _ONCE)
+    stop = next((at for at in range(begin, end) if words[at] in PREPOSITIONS), end)
+    is_noun = stop > begin and person_noun(words[stop - 1]) is not None
+    is_noun = is_noun and layout.words[first][0].islower()
+    return is_noun and not has_finite_verb(layout, first, end)
+
+
+def is_office(layout: Layout, first: int, end: int) -> bool:
+    """Whether a range between commas is a noun phrase that may precede a name.
+
+    Args:
+        layout: The article's layout.
+        first: Its start.
+        end: Its end.
+    """
+    words = layout.lowered
+    owned = words[first] in DETERMINERS or "'s" in words[first : min(end, first + 4)]
+    if not owned or end - first < 2 or has_finite_verb(layout, first, end):
+        return False
+    return time_from(words, first, end) == first
