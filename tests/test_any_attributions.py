@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from newsclaims.attribution.rules import apply_rules
 from newsclaims.claims import describe, describe_contents, word_claims
 from newsclaims.english import AUXILIARIES, CONTRACTED_NEGATIONS, predicates
 from newsclaims.identity import resolve
-from newsclaims.text import Layout, Range, lay_out
+from newsclaims.text import Layout, Range, lay_out, overlap
 
 FUNCTION_WORDS = (
     "a", "and", "as", "but", "by", "for", "he", "her", "I", "in", "it", "no", "not", "of", "on",
@@ -128,13 +130,41 @@ def test_an_odd_source_gives_a_valid_article(text: str, source: Range, head: int
     _check(text, layout, (report,))
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("was told by the bank conceived of that", (), ((0, 2),), ((2, 4),)),
+        ("who let them know , they say", ((4, 5),), ((3, 4),), ((0, 3),)),
+        ("refused to tell conceding said conceding said said", (), ((3, 6),), ((0, 2),)),
+    ],
+)
+def test_a_source_takes_nothing_from_its_content(
+    text: str, source: tuple[Range, ...], cue: tuple[Range, ...], content: tuple[Range, ...]
+) -> None:
+    """An agent, a subject before "let" and one before a clause may all stand in the content."""
+    report = Attribution(
+        content=content,
+        cue=cue,
+        source=source,
+        head=cue[0][1] - 1,
+        confidence=0.5,
+        found_by="model",
+    )
+    _check(text, lay_out(text), (report,))
+
+
 def _check(text: str, layout: Layout, found: tuple[Attribution, ...]) -> None:
-    """Run the steps behind the engine."""
+    """Run the steps behind the engine; sources stay apart from contents, if they were."""
+    are_apart = not any(
+        overlap(*pair) for each in found for pair in product(each.source, each.content)
+    )
     corrected = correct(layout, apply_rules(layout, found))
     for report in corrected:
         assert report.content
         for part in (report.content, report.cue, report.source):
             assert all(0 <= first < end <= len(layout) for first, end in part)
+        if are_apart:
+            assert not any(overlap(*pair) for pair in product(report.source, report.content))
     everything = find_nested(layout, corrected)
     identities = resolve(layout, everything)
     article = word_claims(

@@ -43,7 +43,7 @@ from newsclaims.english import (
     time_before,
     word_lists,
 )
-from newsclaims.text import PIECE_BREAKS, Layout, Range
+from newsclaims.text import PIECE_BREAKS, Layout, Range, overlap
 
 __all__ = ["with_clause_complements"]
 
@@ -140,7 +140,7 @@ def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
         return attrs.evolve(each, source=(source,))
     cut = len(each.cue) == 1 and source[0] < each.cue[0][0] < source[1]
     inside = all(source[0] <= low and high <= source[1] for low, high in each.source)
-    if not cut or not inside:
+    if not cut or not inside or any(overlap(source, part) for part in each.content):
         return each
     return attrs.evolve(each, source=(source,), cue=(clause.cue,), head=clause.cue[1] - 1)
 

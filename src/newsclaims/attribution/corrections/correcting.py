@@ -173,9 +173,11 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
 def _corrected(
     corrections: tuple[Correction, ...], layout: Layout, report: Attribution
 ) -> Attribution:
+    """A report after corrections; the report itself if its source had words of its content."""
+    corrected = report
     for correction in corrections:
-        report = correction(layout, report)
-    return report
+        corrected = correction(layout, corrected)
+    return report if _share(corrected.source, corrected.content) else corrected
 
 
 def _reports(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[tuple[int, Attribution]]:
