@@ -16,7 +16,14 @@ from newsclaims.claims.wording.phrasing import (
     squeezed,
     uncapitalized,
 )
-from newsclaims.english import ARTICLES, DETERMINERS, PREPOSITIONS, is_common_word, word_lists
+from newsclaims.english import (
+    ARTICLES,
+    DETERMINERS,
+    PREPOSITIONS,
+    TRADES,
+    is_common_word,
+    word_lists,
+)
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Source, Speaker
 from newsclaims.noun_types import head_type
@@ -32,6 +39,8 @@ _CONTEXT = 9
 _MODIFIED = re.compile(
     r"\b[Tt]he (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+[ -]){1,3}$"
 )
+_APPOSED = tuple(f" {noun} " for noun in (*sorted(TRADES), "group"))
+"""Nouns before a name that have the article: "the coal giant | Harbor Bank"."""
 _MODIFIED_NOUN = re.compile(
     r" (?:band|campaign|company|crew|group|newspaper|party|platform|program|team|website)\b"
 )
@@ -172,7 +181,8 @@ def _is_the(text: str, voice: Speaker | Source) -> bool:
         return False
     for mention in voice.mentions[:MOST_MENTIONS]:
         at = text.find(voice.name, mention.span.start, mention.span.end)
-        if at >= 0 and _MODIFIED.search(text[max(0, at - _BEFORE_NAME) : at]):
+        before = text[max(0, at - _BEFORE_NAME) : at]
+        if at >= 0 and _MODIFIED.search(before) and not before.endswith(_APPOSED):
             return True
     return False
 

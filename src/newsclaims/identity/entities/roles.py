@@ -18,6 +18,7 @@ from newsclaims.english import (
     BE,
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
+    ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
     PARTIES,
     PARTY_LABEL,
@@ -90,6 +91,8 @@ _BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING)
 _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
+_MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
+"""Evidence of a gender that names of organizations have too."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
 
 
@@ -375,9 +378,10 @@ def _may_be(noun: str, entity: Entity) -> bool:
 def note_organizations(
     layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
 ) -> None:
-    """Record as organizations the subjects to which the next sentence refers by "its", and outlets.
+    """Record as organizations those that are called so, and the subjects of "its" in the next one.
 
-    "Harbor Steel lost money. Its spokeswoman said …": a name may look like a person's.
+    "Harbor Steel lost money. Its spokeswoman said …", "the lobby group Ella Shore said": a name may
+    look like a person's.
     """
     sentences = pairwise(layout.sentences)
     owners = {opens for (opens, _), (start, _) in sentences if layout.words[start] == "Its"}
@@ -385,9 +389,28 @@ def note_organizations(
         before = layout.lowered[name.first - 2 : name.first]
         employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
         known = employs or name.start in owners or _is_outlet(layout, name)
+        noun = before[1] if len(before) > 1 and not name.titles else ""
+        if noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name):
+            for entity in form.entities:
+                is_nobody = not entity.titles and entity.gender_evidence.keys() <= _MISLEADING
+                if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
+                    entity.kind = NameKind.ORGANIZATION
+                    entity.heads.setdefault(noun, name.first)
         for entity in form.entities if known else ():
             if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                 entity.kind = NameKind.ORGANIZATION
+
+
+def _is_called_organization(layout: Layout, name: Name) -> bool:
+    """Whether a noun before a name is the name's: "the group Ella Shore |said", "|, said".
+
+    It is not in "the firm Ella Shore |was running".
+    """
+    words = layout.lowered
+    behind = words[name.end] if name.end < len(words) else ""
+    entry = predicates().get(behind)
+    speaks = entry is not None and entry.verb is not None and entry.form in {"ed", "s"}
+    return layout.words[name.first - 1].islower() and (behind in _CLOSERS or speaks)
 
 
 def _is_outlet(layout: Layout, name: Name) -> bool:

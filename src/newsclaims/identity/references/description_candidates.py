@@ -10,6 +10,7 @@ from operator import attrgetter
 from newsclaims.english import (
     NUMBERS,
     PARTIES,
+    PERSON_OR_COMPANY,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     are_other_offices,
@@ -78,6 +79,7 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     part, kind = description.part, description.type
     person = kind.person >= _LEAST_TYPE
     organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
+    organization = organization or description.noun in PERSON_OR_COMPANY
     place = discourse.place_of(part.head)
     seen = _inside(discourse, part)
     options: list[Option] = []

@@ -96,6 +96,8 @@ class Description(NamedTuple):
         """
         if not self.is_relational:
             return True
+        if self.determiner in ("a", "other") and entity.last >= 0:
+            return False  # "a son of the driver", "the father of another victim"
         return self.noun in entity.heads or singular(self.head) in entity.heads
 
 
@@ -122,6 +124,9 @@ def read_description(discourse: Discourse, part: Part) -> Description:
     )
     modifiers = frozenset([word for word in before if word[0].isalpha()]) - _NEVER_MODIFIERS
     determiner = _determiner(before)
+    behind = lower[head_at - start + 1 : head_at - start + 3]
+    if behind[:1] in (["of"], ["for"]) and not _OTHER.isdisjoint(behind[1:]):
+        determiner = "other"  # "the father of another victim"
     state = state_in(lower[: head_at - start + 1])
     # "The Democratic senator", but not "the democratic socialist"
     told = [word.lower() for word in words[start : head_at + 1] if not word.islower()]

@@ -9,7 +9,9 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     OUTLET_NOUNS,
     PARTIES,
+    PERSON_OR_COMPANY,
     PLACES,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SPECIFIERS,
     is_common_word,
@@ -21,13 +23,14 @@ from newsclaims.english import (
     state_in,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import PAIRS
+from newsclaims.identity.lexicon import OWNING_MARKS, PAIRS
 from newsclaims.identity.references.descriptions import AGED, OFFICES, VAGUE_MODIFIERS, Description
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import GenderEvidence, MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import alike, head_type
+from newsclaims.text import Range
 
 __all__ = [
     "FARTHEST_AHEAD",
@@ -64,7 +67,12 @@ _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
 _OPENERS = SPECIFIERS | PREPOSITIONS
-_NO_MODIFIERS = ARTICLES | VAGUE_MODIFIERS | {"of", "for", "and", "as", "who", "was", "is"}
+_NO_MODIFIERS = (
+    ARTICLES
+    | POSSESSIVE_DETERMINERS
+    | VAGUE_MODIFIERS
+    | {"of", "for", "and", "as", "who", "was", "is"}
+)
 
 
 def person_features(
@@ -103,6 +111,7 @@ def candidate_features(
     gender, office = description.gender, _office_fit(discourse, description, entity)
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
     is_other = is_other or _differs_in_age(description, entity) or office == "against"
+    is_other = is_other or _differs_in_owner(discourse, description, entity)
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -211,7 +220,7 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
 def _organization_features(description: Description, entity: Entity) -> list[str]:
     """Features of an organization's name and kind."""
     kind, noun, key = description.type, description.noun, entity.key
-    share = kind.organization + kind.place
+    share = kind.organization + kind.place + (noun in PERSON_OR_COMPANY)
     likeness = alike(noun, key[-1]) if key else 0.0
     if likeness > _SOMEWHAT_ALIKE:
         # "The Global Soil Census", later "the survey"
@@ -294,6 +303,29 @@ def _differs_in_age(description: Description, entity: Entity) -> bool:
     return any(head.endswith(AGED) for head in entity.heads)
 
 
+def _differs_in_owner(discourse: Discourse, description: Description, entity: Entity) -> bool:
+    """Whether a description is of somebody else's: "Roe's lawyer" is not Lund's lawyer Ida Holt."""
+    if description.noun not in entity.heads:
+        return False
+    _, start, end, *_ = description.part
+    owners = _people_in(discourse, (start, end)) - {entity}
+    if not owners:
+        return False
+    told = [_people_in(discourse, role) - {entity} for role in entity.roles[:_MOST_ROLES]]
+    return any(told) and owners.isdisjoint(chain.from_iterable(told))
+
+
+def _people_in(discourse: Discourse, tokens: Range) -> set[Entity]:
+    """The people whom some tokens name, or refer to by pronouns."""
+    found: set[Entity] = set()
+    for token in range(*tokens):
+        if token in discourse.starts:
+            found.update(discourse.forms[discourse.starts[token]].entities)
+        elif token in discourse.referents:
+            found.update(discourse.referents[token])
+    return {entity for entity in found if entity.is_person}
+
+
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
     """The `office_fit` of an entity's roles, or the `origin_fit` if the noun tells an origin.
 
@@ -319,14 +351,17 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
 
 def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
-    modifiers = description.modifiers
+    modifiers = description.modifiers - POSSESSIVE_DETERMINERS
     for first, end in entity.roles[:_MOST_ROLES]:
         start, lower = first, [word.lower() for word in words[first:end]]
         while start and words[start - 1].istitle() and words[start - 1].lower() not in _OPENERS:
             start -= 1
             lower.insert(0, words[start].lower())
         at = lower.index(description.noun) if description.noun in lower else 0
-        before = {word for word in lower[:at] if word[0].isalpha()} - _NO_MODIFIERS
+        owned = 0
+        if description.determiner == "possessive":  # "Roe's widow" is "his widow"
+            owned = max((k + 1 for k in range(at) if lower[k] in OWNING_MARKS), default=0)
+        before = {word for word in lower[owned:at] if word[0].isalpha()} - _NO_MODIFIERS
         if before:
             # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
             both = (*words[start:end], *words[slice(*description.part[1:3])])

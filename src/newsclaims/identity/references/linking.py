@@ -13,11 +13,13 @@ from newsclaims.english import (
     BE,
     COORDINATORS,
     MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    TRADES,
     is_plural,
     may_be_past,
     person_noun,
@@ -70,6 +72,8 @@ _AGENT_ENDINGS = ("er", "ers")
 """Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
+_FIRMS = TRADES | {"group", "organization", "organisation"}
+_LIKE_PEOPLE = frozenset(("looks-like-person", "may-be-person", "not-yet", "against-outlet"))
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
@@ -280,6 +284,15 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
+    if description.words in _FIRMS and description.determiner == "the":
+        firms = [
+            option
+            for option in named
+            if _LIKE_PEOPLE.isdisjoint(option.features)
+            and not (description.words in TRADES and _names_no_firm(option.entities[0]))
+        ]
+        if len(firms) == 1:
+            firms[0].features.append("only-company")
     choice = discourse.ranker.choose("description", options + named, part.head)
     known, rule, probability = choice.option.entities, choice.rule, choice.probability
     if known and (probability >= _LEAST_NAMED or known[0].described):
@@ -288,6 +301,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
+
+
+def _names_no_firm(entity: Entity) -> bool:
+    """Whether a name ends in a noun for organizations that are no companies: "Health Ministry"."""
+    return entity.key[-1] in ORGANIZATION_NOUNS and entity.key[-1] not in TRADES
 
 
 def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
