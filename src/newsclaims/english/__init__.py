@@ -92,6 +92,7 @@ from newsclaims.english.organization_nouns import (
     PERSON_OR_COMPANY,
     TRADES,
 )
+from newsclaims.english.page_furniture import FURNITURE_LINES
 from newsclaims.english.participles import before_participle
 from newsclaims.english.peoples import DEMONYMS, origin_fit
 from newsclaims.english.person_nouns import (
@@ -144,6 +145,7 @@ __all__ = [
     "FINITE_FORMS",
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
+    "FURNITURE_LINES",
     "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
     "HAVE",

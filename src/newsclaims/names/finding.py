@@ -183,7 +183,8 @@ def _runs_and_outlets(
         start, stop = match.span()
         if stop - start > 1 and is_month(words, start):
             start += 1
-        if layout.paragraph_of[start] in layout.credit_lines or is_furniture(layout, start):
+        start = _behind_furniture(layout, start)
+        if start >= stop:
             continue
         if stop - start == 1:
             if start in written_at:
@@ -199,6 +200,16 @@ def _runs_and_outlets(
             pieces = _pieces(layout, classes, (start, stop), breaks)
             runs.extend([piece for piece in pieces if piece[0] not in written_at])
     return runs, outlets
+
+
+def _behind_furniture(layout: Layout, start: int) -> int:
+    """The first token behind credits and parts of the page; a run may go on in the story."""
+    paragraph_of = layout.paragraph_of
+    while start < len(layout) and (
+        paragraph_of[start] in layout.credit_lines or is_furniture(layout, start)
+    ):
+        start = layout.paragraphs[paragraph_of[start]][1]
+    return start
 
 
 def _placed(  # noqa: PLR0911 - one kind of context after another

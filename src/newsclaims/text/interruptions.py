@@ -1,4 +1,7 @@
-"""Paragraphs that interrupt a story: captions, advertisements, links."""
+"""Paragraphs that interrupt a story and say something: captions, links to other stories.
+
+Those that say nothing ("Advertisement") are no part of the reading view; see `furniture`.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,7 @@ _PICTURES: Final = frozenset(
     ("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "graphic")
 )
 _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"}
-_ALONE: Final = frozenset(("advertisement", "advertising"))
-_CONTINUES: Final = (("story", "continues"), ("article", "continues"), ("read", "more"))
+_READ_MORE: Final = ("read", "more")
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
 """Tokens after the word for a picture or a credit."""
 _LONGEST: Final = 60
@@ -24,7 +26,7 @@ _LONGEST: Final = 60
 
 
 def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
-    """Whether a paragraph is a caption, an advertisement or a link, not part of the story.
+    """Whether a paragraph is a caption or a link, not part of the story.
 
     >>> is_interruption(("Photo", ":", "Ada", "Lund"), (0, 4))
     True
@@ -36,9 +38,7 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
         return False
     first += words[first] in {"(", "["}
     head = tuple(word.lower() for word in words[first : min(first + 2, end)])
-    if not head or head[0] in _ALONE:
-        return bool(head) and end - first < 3
-    if head in _CONTINUES:
+    if head == _READ_MORE:
         return True
     if _BEHIND.isdisjoint(words[first:end]):
         return False
@@ -50,9 +50,7 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
 
 
 def is_furniture(layout: Layout, token: int) -> bool:
-    """Whether a token opens a paragraph and names only a part of the page.
-
-    It is a line like "Advertisement" or a rubric in capitals: "UPDATE 2: …".
+    """Whether a token opens a paragraph with a rubric in capitals: "UPDATE 2: …".
 
     >>> from newsclaims.text import lay_out
     >>> is_furniture(lay_out("UPDATE 2: The dam holds."), 0)
@@ -60,9 +58,7 @@ def is_furniture(layout: Layout, token: int) -> bool:
     """
     words = layout.words
     first, end = layout.paragraphs[layout.paragraph_of[token]]
-    if token != first:
+    if token != first or end - first < 3:
         return False
-    if end - first < 3:
-        return words[first].lower() in _ALONE
     behind = first + 1 + words[first + 1].isdigit()
     return words[first] in RUBRICS and words[behind] == ":"

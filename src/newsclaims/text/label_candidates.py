@@ -41,11 +41,12 @@ RUBRICS: Final = frozenset(
     word
     for line in (
         "UPDATE CORRECTION NOTE RELATED BREAKING BYLINE PREVIOUSLY WATCH READ MORE VIDEO PHOTO",
-        "PHOTOS EXCLUSIVE LIVE SOURCE CREDIT COPYRIGHT CONTACT DATE IMAGE CAPTION Q&A",
+        "PHOTOS EXCLUSIVE LIVE SOURCE CREDIT COPYRIGHT CONTACT DATE IMAGE CAPTION Q&A LISTEN SEE",
+        "ALSO FURTHER READING TOPICS TAGS FILED UNDER",
     )
     for word in line.split()
 )
-"""Words in capitals before a colon that are rubrics."""
+"""Words before a colon that are rubrics: any one of a phrase in capitals, else all of it."""
 _ON_SCREEN: Final = frozenset(("TEXT", "GRAPHIC", "CAPTION", "CHYRON", "SUPER"))
 """Labels of text shown on screen."""
 SIDES: Final = {
@@ -251,6 +252,8 @@ def key_of(words: tuple[str, ...], first: int, end: int) -> tuple[str, bool]:
         return (f"{key} {last}" if key else ""), small
     if is_capitals(words, first, end):
         return ("" if RUBRICS.intersection(words[first:end]) else last), False
+    if RUBRICS.issuperset([word.upper() for word in words[first:end]]):
+        return "", False  # "Related: …", "Read more: …"
     if is_name(words, first, end):
         return last, False
     small = end - first <= 2 and all(word.islower() and word.isalpha() for word in words[first:end])

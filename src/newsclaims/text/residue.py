@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from newsclaims.kinds import DiagnosticKind
+from newsclaims.text.furniture import find_furniture
 from newsclaims.text.markdown import LINE_MARKS, LINK, QUOTED_LINE, find_emphasis
 from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
 from newsclaims.text.reading_view import Edit, ReadingView, view_of
+from newsclaims.text.typography import find_divided_words, find_lost_marks, find_substitutes
 
 __all__ = ["read_residue"]
 
@@ -156,7 +158,10 @@ def _markdown(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
 
 
-_FINDERS: Final = (_characters, _ellipses, _brackets, _numbers, _doubled, _markdown)
+_FINDERS: Final = (
+    *(find_furniture, find_divided_words, find_substitutes, find_lost_marks),
+    *(_characters, _ellipses, _brackets, _numbers, _doubled, _markdown),
+)
 
 
 def _codes(characters: str) -> str:

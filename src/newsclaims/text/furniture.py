@@ -1,0 +1,85 @@
+"""Lines of a page that are no part of its story, as edits of the reading view.
+
+Advertisements, invitations to share or to read on, page numbers and running heads stand between
+two paragraphs, or in the middle of a sentence. Without them the story goes on as it was written:
+a colon is followed by its quotation, and speech over several paragraphs by its next one.
+Captions and links to other stories say something, so that they remain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.english import FURNITURE_LINES
+from newsclaims.kinds import DiagnosticKind
+from newsclaims.text.reading_view import Edit
+
+__all__ = ["find_furniture"]
+
+_LONGEST: Final = 80
+"""Maximum number of characters of a line that belongs to the page."""
+_FEWEST_HEADS: Final = 3
+"""Minimum number of running heads that differ only in their numbers."""
+_FEWEST_WORDS: Final = 3
+"""Minimum number of words of a running head; a name with a time or a number may be a label."""
+_LINE: Final = re.compile(rf"^[^\n\r\x0b\x0c\x85\u2028\u2029]{{1,{_LONGEST}}}$", re.MULTILINE)
+_BREAK: Final = "[\n\r\x0b\x0c\x85\u2028\u2029]"
+_BEFORE: Final = re.compile(rf"[a-z,][ \t]*(?:{_BREAK}\s*)\Z")
+_STOPPED: Final = re.compile(rf"[.?!”\"’][ \t]*(?:{_BREAK}\s*)\Z")
+_WINDOW: Final = 20
+"""Number of characters before a line that are looked at."""
+_BEHIND: Final = re.compile(r"\s*(?=[a-z])")
+_PAGE: Final = re.compile(r"(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—])?")
+_DIGITS: Final = re.compile(r"\d+")
+_CLOCK: Final = re.compile(r"\d[:.]\d\d")
+_NO_ENDS: Final = frozenset('.:?!”"’,;)')
+_AROUND: Final = "*-–—.…:()[]<>«»▼▶ \t"
+"""Marks around such a line."""
+_MESSAGE: Final = "A line of the page, not of its story; it was left out."
+
+
+def find_furniture(text: str) -> Iterator[Edit]:
+    """The lines that belong to the page; in mid-sentence with the breaks around them."""
+    lines = [
+        (match.start(), match.end(), match[0].strip())
+        for match in _LINE.finditer(text)
+        if not match[0].isspace()
+    ]
+    heads = _running_heads([line for _, _, line in lines])
+    for start, end, line in lines:
+        folded = line.strip(_AROUND).lower()
+        is_page = _PAGE.fullmatch(line.lower()) is not None
+        is_known = folded in FURNITURE_LINES or _DIGITS.sub("#", line) in heads
+        if not (is_known or is_page or _may_interrupt(line)):
+            continue
+        behind_stop = _STOPPED.search(text, max(0, start - _WINDOW), start) is not None
+        is_known = is_known or (is_page and (behind_stop or not line.isdecimal()))
+        before = _BEFORE.search(text, max(0, start - _WINDOW), start)
+        behind = _BEHIND.match(text, end) if before is not None else None
+        if before is not None and behind is not None:
+            kind = DiagnosticKind.PAGE_FURNITURE
+            yield Edit(before.start() + 1, behind.end(), " ", kind, _MESSAGE)
+        elif is_known:
+            yield Edit(start, end, "", DiagnosticKind.PAGE_FURNITURE, _MESSAGE)
+
+
+def _running_heads(lines: list[str]) -> frozenset[str]:
+    """The lines that recur with other numbers: "The Oldtown Herald, page 3"."""
+    numbered = Counter(
+        _DIGITS.sub("#", line)
+        for line in lines
+        if any(map(str.isdigit, line))
+        and line[0].isalnum()
+        and line[-1] not in _NO_ENDS
+        and line.count(" ") >= _FEWEST_WORDS - 1
+        and _CLOCK.search(line) is None
+    )
+    return frozenset(line for line, count in numbered.items() if count >= _FEWEST_HEADS)
+
+
+def _may_interrupt(line: str) -> bool:
+    """Whether a line between two halves of a sentence is a head: in capitals, with a number."""
+    return line.isupper() and " " in line and line[-1] not in _NO_ENDS
