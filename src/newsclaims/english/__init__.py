@@ -53,7 +53,9 @@ from newsclaims.english.control_verbs import (
     IMPLICATIVES,
     JUDGING_FOR,
     OBJECT_CONTROL,
+    PERCEIVING,
     PREVENTING,
+    WARNING,
 )
 from newsclaims.english.inflection import (
     FINITE_FORMS,
@@ -175,6 +177,7 @@ __all__ = [
     "PARTIES",
     "PARTY_LABEL",
     "PARTY_LETTERS",
+    "PERCEIVING",
     "PERSONAL_PRONOUNS",
     "PERSONAL_RELATIVES",
     "PERSON_NOUNS",
@@ -199,6 +202,7 @@ __all__ = [
     "TENSED_FORMS",
     "TITLES",
     "TRADES",
+    "WARNING",
     "Entry",
     "Family",
     "are_other_offices",

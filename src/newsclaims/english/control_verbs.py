@@ -19,7 +19,9 @@ __all__ = [
     "IMPLICATIVES",
     "JUDGING_FOR",
     "OBJECT_CONTROL",
+    "PERCEIVING",
     "PREVENTING",
+    "WARNING",
 ]
 
 _LEMMAS = word_lists(__name__, "control_verbs")
@@ -32,6 +34,15 @@ PREVENTING: Final = forms_of_verbs(_LEMMAS["preventing"])
 """Forms of verbs before an object and "from" with a gerund."""
 ACCUSING: Final = forms_of_verbs(_LEMMAS["accusing"])
 """Forms of verbs before an object and "of" with a gerund, which says what need not be so."""
+PERCEIVING: Final = forms_of_verbs(_LEMMAS["perceiving"]) - (
+    _LEMMAS["perceiving"] - _LEMMAS["causative"]
+)
+"""Forms of verbs before an object and a gerund that tells what it does: "caught him saying".
+
+Without base forms that may be nouns: "the show".
+"""
+WARNING: Final = forms_of_verbs(_LEMMAS["warning"])
+"""Forms of verbs before an object and "against" with a gerund."""
 JUDGING_FOR: Final = forms_of_verbs(_LEMMAS["judging"])
 """Forms of verbs before an object and "for" with a gerund, which says what it did."""
 OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])

@@ -1,6 +1,7 @@
 """Accusations without an accuser: "Roe, | accused of | taking bribes", "was charged with telling".
 
 Whoever is accused says nothing, and need not have said what the gerund says: both are the content.
+The same of the target of a noun: "the claim against | Roe | that".
 """
 
 from __future__ import annotations
@@ -10,13 +11,37 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS
 from newsclaims.attribution.finite_verbs import finite_verbs
 from newsclaims.english import AUXILIARIES, SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_accused_content", "without_hearer"]
+__all__ = ["with_accused_content", "without_hearer", "without_target"]
 
+_TARGETING: Final = frozenset(("about", "against", "concerning", "over", "regarding", "to"))
+"""Prepositions between a noun and whom it is about, against or to."""
 _ACCUSED: Final = frozenset((("accused", "of"), ("charged", "with"), ("suspected", "of")))
+
+
+def without_target(layout: Layout, attribution: Attribution) -> Attribution:
+    """A noun's report without whom it is about, against or to: "The claim against | Roe | that".
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    words = layout.lowered
+    if len(attribution.source) != 1 or len(attribution.cue) != 1:
+        return attribution
+    (low, high), head = attribution.cue[0], attribution.head
+    first, end = attribution.source[0]
+    is_target = first == high == head + 2 and words[head + 1] in _TARGETING
+    entry = predicates().get(words[head]) if is_target else None
+    if entry is None or entry.noun is None or end != attribution.content[0][0]:
+        return attribution
+    if entry.verb is not None and not (low < head or words[head - 1] in DETERMINERS):
+        return attribution
+    return attrs.evolve(attribution, source=(), cue=((low, head + 1),))
 
 
 def with_accused_content(layout: Layout, attribution: Attribution) -> Attribution:

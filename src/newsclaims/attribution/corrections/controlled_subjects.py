@@ -11,17 +11,19 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS
-from newsclaims.attribution.corrections.subject_search import phrase_before
+from newsclaims.attribution.clauses import AUXILIARIES, BOUNDS, DETERMINERS, LINKS, PREPOSITIONS
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.english import (
     ACCUSING,
     CAUSATIVES,
     JUDGING_FOR,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
+    PERCEIVING,
     PREVENTING,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    WARNING,
     Family,
     forms_of_verbs,
     is_plural,
@@ -38,6 +40,7 @@ _IN_MIND: Final = frozenset((Family.FEEL, Family.KNOW, Family.THINK))
 """Classes of verbs that a causative makes an idiom of: "let them know", "have us believe"."""
 _MARKERS: Final = {
     "to": ("base", OBJECT_CONTROL),
+    "against": ("ing", WARNING),
     "from": ("ing", PREVENTING),
     "of": ("ing", ACCUSING),
     "for": ("ing", JUDGING_FOR),
@@ -45,6 +48,7 @@ _MARKERS: Final = {
 """Words before a controlled verb, with its form and the verbs that control its subject."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
 _NO_PART: Final = PREPOSITIONS | {"to"}
+_NO_NOUN: Final = _NO_PART | {"by", "from", "of"}
 _LONGEST: Final = 6
 """Maximum number of words of a verb's object."""
 _LONGEST_RELATIVE: Final = 80
@@ -64,21 +68,53 @@ def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribu
         return attribution
     if at < 2 or not attribution.cue:
         return attribution
-    begin = attribution.source[0][0]
-    is_perfect = words[at - 1] == "having"  # "cleared her of | having said that"
-    marker = at - 1 - is_perfect
+    marker = at - 1 - (words[at - 1] == "having")  # "cleared her of | having said that"
     if words[marker] in _MARKERS:
-        if not begin < attribution.cue[0][0] <= at:
-            return attribution
-        form, controlling = _MARKERS[words[marker]]
-        fits = entry.form == ("ed" if is_perfect else form)
-        found = _object_before(layout, marker, controlling) if fits else None
-        if found is None or found[0] <= begin:
-            return attribution
-        cue = (marker + (words[marker] != "to"), attribution.cue[-1][1])
-        return attrs.evolve(attribution, source=(found,), cue=(cue,))
+        return _with_marked(layout, attribution, marker)
+    if entry.form == "ing":
+        return _with_perceived(layout, attribution)
     is_bare = entry.form == "base" and attribution.cue[0][1] == at + 1
     return _with_caused(layout, attribution) if is_bare else attribution
+
+
+def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attribution:
+    """A report behind a marker with its own subject: "barred | Lund | from saying"."""
+    words, at = layout.lowered, attribution.head
+    begin, low = attribution.source[0][0], attribution.cue[0][0]
+    if words[marker] == "for" and words[begin - 1] == "by" and low <= at:
+        return _with_judged(layout, attribution, begin - 2)
+    if not begin < low <= at:
+        return attribution
+    form, controlling = _MARKERS[words[marker]]
+    fits = predicates()[words[at]].form == ("ed" if marker < at - 1 else form)
+    found = _object_before(layout, marker, controlling) if fits else None
+    if found is None or found[0] <= begin:
+        return attribution
+    cue = (marker + (words[marker] != "to"), attribution.cue[-1][1])
+    return attrs.evolve(attribution, source=(found,), cue=(cue,))
+
+
+def _with_perceived(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by a bare gerund with the gerund's own subject: "Roe caught | Lund | saying"."""
+    words, at = layout.lowered, attribution.head
+    if attribution.cue != ((at, at + 1),) or words[at - 1] in _NO_NOUN:
+        return attribution
+    subject = _object_before(layout, at, PERCEIVING)
+    if subject is None or subject[0] <= attribution.source[0][0]:
+        return attribution
+    return attrs.evolve(attribution, source=(subject,))
+
+
+def _with_judged(layout: Layout, attribution: Attribution, participle: int) -> Attribution:
+    """Whoever is judged for it, not the agent: "A cook, sued by | Roe | for saying that"."""
+    words = layout.lowered
+    if words[participle] not in JUDGING_FOR or attribution.source[0][1] >= attribution.head:
+        return attribution
+    start = layout.sentences[layout.sentence_of[participle]][0]
+    end = before_adverbs(words, start, participle, auxiliaries=AUXILIARIES)
+    end -= end > start and words[end - 1] == ","
+    subject = phrase_before(layout, end, bounds=BOUNDS | LINKS, longest=2 * _LONGEST)
+    return attrs.evolve(attribution, source=() if subject is None else (subject,))
 
 
 def _with_caused(layout: Layout, attribution: Attribution) -> Attribution:

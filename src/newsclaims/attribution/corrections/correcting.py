@@ -12,7 +12,11 @@ import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.corrections.according import is_voice, with_own_clause
-from newsclaims.attribution.corrections.accusations import with_accused_content, without_hearer
+from newsclaims.attribution.corrections.accusations import (
+    with_accused_content,
+    without_hearer,
+    without_target,
+)
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
@@ -102,6 +106,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_voice,
     with_colon_subject,
     with_accused_content,
+    without_target,
     without_passive_subject,
     within_brackets,
     without_told_court,

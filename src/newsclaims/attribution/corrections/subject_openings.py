@@ -11,23 +11,37 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
     CAUSATIVES,
     MODALS,
+    PERCEIVING,
+    QUANTIFIERS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     predicates,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["with_bare_subject"]
 
 _OPENERS: Final = (AUXILIARIES | SUBORDINATORS | {"imagine", "lest", "suppose", "without"}) - {"so"}
 _LINKS: Final = frozenset(("because", "if", "until", "when", "while"))
 """Conjunctions that are no prepositions, so that a clause follows."""
+_CONTRASTING: Final = frozenset(("like", "unlike"))
+_CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("contrary", "to")))
+"""Words before those who do not say so, or of whom another sentence tells what they say."""
+_BEFORE_EXCLUDED: Final = frozenset(("not", "of", "than", "unlike"))
+_PLAYING: Final = frozenset(
+    ("imitating", "impersonating", "mimicking", "parodying", "playing", "portraying", "voicing")
+)
+"""Participles before whom the subject is not."""
+_BEFORE_SUBJECT: Final = STOPS | BE | PREPOSITIONS | SUBORDINATORS | {"and", "but", "or", "that"}
+_LONGEST: Final = 8
+"""Maximum number of words of a subject."""
 _UNTENSED: Final = frozenset(("base", "ing"))
 
 
@@ -41,13 +55,69 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     (first, end), low = attribution.source[0], attribution.cue[0][0]
-    if not first < end - 1 <= low - 1 or layout.quotation_of[first] >= 0:
+    if not end <= low or layout.quotation_of[first] >= 0:
         return attribution
+    if (instead := _spoken_instead(layout, first, end)) is not None:
+        return attrs.evolve(attribution, source=(instead,))
     begin = _behind_opener(layout, first, end, attribution.head)
     stop = end - (layout.lowered[end - 1] == "ever" and end - begin > 1)
+    begin = max(begin, _behind_setting(layout, begin, stop))
+    stop = _before_others(layout.lowered, begin, stop)
     if (begin, stop) == (first, end):
         return attribution
     return attrs.evolve(attribution, source=((begin, stop),))
+
+
+def _behind_setting(layout: Layout, first: int, end: int) -> int:
+    """The start of a subject behind its setting: "Unlike Lund, | a judge", "Mocking Lund, | Ek".
+
+    `first` if the source has none.
+    """
+    words = layout.lowered
+    opener = words[first]
+    is_setting = opener in _CONTRASTING or words[first : first + 2] in _CONTRASTING_PAIRS
+    entry = predicates().get(opener)
+    is_participle = opener in _PLAYING or (entry is not None and entry.form == "ing")
+    if not (is_setting or is_participle) or first > layout.sentences[layout.sentence_of[first]][0]:
+        return first
+    comma = next((at for at in range(end - 2, first, -1) if words[at] == ","), -1)
+    return comma + 1 if comma > first and _opens_noun(layout, comma + 1) else first
+
+
+def _before_others(words: tuple[str, ...], first: int, end: int) -> int:
+    """The end of a subject before those who do not say so: "A judge|, not Lund", "Ek| rather than".
+
+    `end` if there are none.
+    """
+    for at in range(first + 1, end - 1):
+        comma = words[at] == ","
+        here = at + comma
+        here += words[here] == "and" and words[here + 1 : here + 2] == ("not",)
+        is_pair = words[here : here + 2] in _CONTRASTING_PAIRS
+        is_aside = comma and (words[here] in {"not", "unlike"} or words[here] in _PLAYING)
+        if is_pair or is_aside or (not comma and here > at):
+            return at
+    return end
+
+
+def _spoken_instead(layout: Layout, first: int, end: int) -> Range | None:
+    """Who says so, if the source is who does not: "Ek, not | Lund|, said", "Ek and not | Lund".
+
+    None if the source is no such name.
+    """
+    words = layout.lowered
+    start, before = layout.sentences[layout.sentence_of[first]][0], first - 1
+    if before <= start + 1 or words[before] not in _BEFORE_EXCLUDED:
+        return None
+    opens = _opens_noun(layout, first) and words[first] not in QUANTIFIERS
+    close = before - 1
+    is_pair = words[close : before + 1] in _CONTRASTING_PAIRS
+    is_aside = words[before] in {"not", "unlike"} and words[close] in {",", "and"}
+    is_closed = words[close] == "and" or words[end] == ","
+    close -= words[close] == "and" and words[close - 1] == ","
+    if not opens or not (is_pair or (is_aside and is_closed)):
+        return None
+    return phrase_before(layout, close, bounds=_BEFORE_SUBJECT, longest=_LONGEST)
 
 
 def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
@@ -68,7 +138,7 @@ def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
         return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
     if entry.form not in _UNTENSED or not AUXILIARIES.isdisjoint(words[end:head]):
         return first
-    verbs = (at for at in range(end - 2, first, -1) if words[at] in CAUSATIVES)
+    verbs = (at for at in range(end - 2, first, -1) if words[at] in CAUSATIVES | PERCEIVING)
     verb = next(verbs, -1)
     return verb + 1 if verb > first and _opens_noun(layout, verb + 1) else first
 

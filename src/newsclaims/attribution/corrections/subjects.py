@@ -39,10 +39,7 @@ from newsclaims.english import (
     TENSED_FORMS,
     Family,
     is_only_verb,
-    may_be_past_participle,
-    person_noun,
     predicates,
-    time_from,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range, overlap
 
@@ -52,7 +49,6 @@ __all__ = [
     "with_active_subject",
     "with_called_subject",
     "with_main_subject",
-    "with_modified_subject",
     "with_nearest_subject",
     "with_noun",
     "with_relative_clause",
@@ -63,6 +59,8 @@ _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "anoth
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
+_CLAIMING = frozenset(("claiming", "pretending", "purporting"))
+_UTTERING = frozenset((Family.ASK, Family.SAY, Family.TELL))
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -77,54 +75,6 @@ _LONGEST_GAP = 16
 _ENDS = STOPS | {"and", "but", "or", "that"}
 _ASIDE = CLAUSE_DASHES | {","}
 """Marks before a relative clause that interrupts its sentence."""
-
-
-def with_modified_subject(layout: Layout, attribution: Attribution) -> Attribution:
-    """Make the noun modified by a participle with its agent or place the source.
-
-    Args:
-        layout: The article's layout.
-        attribution: What the model found.
-    """
-    words = layout.lowered
-    if len(attribution.source) != 1:
-        return attribution
-    (first, end), cue = attribution.source[0], attribution.cue[0][0]
-    if end != cue and not (end < cue and time_from(words, end, cue) == cue):
-        return attribution
-    start = layout.sentences[layout.sentence_of[first]][0]
-    if first - 2 <= start or words[first - 1] not in PREPOSITIONS:
-        return attribution
-    if words[first - 1] == "by":
-        low = _before_agent(words, first, start)
-    else:
-        low = _before_place(words, (first, end), start)
-    return attrs.evolve(attribution, source=((low, end),))
-
-
-def _before_agent(words: tuple[str, ...], agent: int, start: int) -> int:
-    """The start of a noun phrase whose participle has an agent: "a man | shot by | his brother"."""
-    verb = agent - 2
-    entry = predicates().get(words[verb])
-    is_participle = may_be_past_participle(words[verb])
-    if not is_participle and (entry is None or entry.noun is None):
-        return agent
-    verb += not is_participle  # "the statement by the two"
-    if words[verb - 1] in _NO_NOUN or not words[verb - 1][0].isalpha():
-        return agent  # "was shot by his brother, | said"
-    low = verb - 1
-    while low > max(start, verb - _LONGEST) and words[low - 1] not in _ENDS:
-        low -= 1
-    return low
-
-
-def _before_place(words: tuple[str, ...], place: Range, start: int) -> int:
-    """The start of a noun phrase that opens a sentence: "Families | evacuated from | the coast"."""
-    first, end = place
-    is_many = words[start].endswith("s") or person_noun(words[start]) is not None
-    is_bare = first == start + 3 and is_many and may_be_past_participle(words[start + 1])
-    is_place = words[first] in ARTICLES and person_noun(words[end - 1]) is None
-    return start if is_bare and is_place else first
 
 
 def with_relative_clause(layout: Layout, attribution: Attribution) -> Attribution:
@@ -357,13 +307,16 @@ def with_called_subject(layout: Layout, attribution: Attribution) -> Attribution
     words = layout.lowered
     end = end_of_called(layout, attribution)
     entry = predicates().get(words[end]) if 0 < end < len(words) - 1 else None
-    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING:
+    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING | _UTTERING:
         return attribution
     close = layout.sentences[layout.sentence_of[end]][1]
     stop = cue_end(words, end, close, entry)
     content = complement_after(words, stop, close)
     if not content:
         return attribution
+    first, last = content[0]
+    if entry.verb is Family.TELL and "that" in words[first:last]:
+        content = ((words.index("that", first), last), *content[1:])
     return attrs.evolve(
         attribution,
         source=((attribution.source[0][0], end),),
@@ -384,6 +337,8 @@ def end_of_called(layout: Layout, attribution: Attribution) -> int:
     if len(attribution.source) != 1 or len(attribution.cue) != 1 or len(attribution.content) != 1:
         return -1
     (low, high), (first, _) = attribution.cue[0], attribution.content[0]
+    if words[low] in _CLAIMING and attribution.source[0][1] == low:
+        return _end_of_claimed(layout, high)
     is_naming = high == low + 1 and words[low] in _NAMING and first == high
     if not is_naming or attribution.source[0][1] != low or layout.quotation_of[first] >= 0:
         return -1
@@ -394,6 +349,21 @@ def end_of_called(layout: Layout, attribution: Attribution) -> int:
         return -1
     is_verb = words[at] in FINITE | BE and words[at].isalpha()  # not "called Lund | 's plan absurd"
     return at if is_verb or is_only_verb(words[at], "s") else -1
+
+
+def _end_of_claimed(layout: Layout, at: int) -> int:
+    """The verb behind who somebody claims to be, or -1: "a man claiming | to be Lund | said"."""
+    words = layout.lowered
+    close = layout.sentences[layout.sentence_of[at - 1]][1]
+    if words[at : at + 2] != ("to", "be"):
+        return -1
+    for verb in range(at + 3, min(close, at + _LONGEST)):
+        entry = predicates().get(words[verb])
+        if words[verb] in STOPS or words[verb] in RELATIVE_PRONOUNS:
+            break
+        if entry is not None and entry.is_surely_finite and entry.verb in _UTTERING:
+            return verb
+    return -1
 
 
 def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribution:

@@ -30,6 +30,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_own_verb,
     without_undergone,
 )
+from newsclaims.attribution.corrections.modified_subjects import with_modified_subject
 from newsclaims.attribution.corrections.negated_subjects import with_negation
 from newsclaims.attribution.corrections.passives import (
     CLAUSE_STARTS,
@@ -42,7 +43,7 @@ from newsclaims.attribution.corrections.passives import (
     with_passive_roles,
 )
 from newsclaims.attribution.corrections.subject_search import before_adverbs
-from newsclaims.attribution.corrections.subjects import in_order, with_modified_subject
+from newsclaims.attribution.corrections.subjects import in_order
 from newsclaims.english import (
     ADDRESSING,
     HAVE,

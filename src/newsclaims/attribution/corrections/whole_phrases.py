@@ -113,6 +113,7 @@ def _with_name_before(layout: Layout, attribution: Attribution) -> Attribution:
     first, end = attribution.source[0]
     start = layout.sentences[layout.sentence_of[first]][0]
     is_apposition = first > start + 2 and layout.lowered[first - 1 : first + 1] in _APPOSED
+    is_apposition = is_apposition and "," in layout.lowered[end - 1 : end + 1]  # "Unlike Lund, a"
     if not is_apposition or not _is_apposed(layout, (start, first - 1)):
         return attribution
     if _overlaps(attribution, (start, first)):

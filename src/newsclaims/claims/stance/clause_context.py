@@ -31,6 +31,7 @@ from newsclaims.english import (
     OBJECT_CONTROL,
     PREVENTING,
     RELATIVE_PRONOUNS,
+    WARNING,
     Entry,
     Family,
     predicates,
@@ -39,7 +40,7 @@ from newsclaims.english import (
 from newsclaims.kinds import Factuality
 from newsclaims.text import Layout, rubric_of
 
-__all__ = ["WISHES", "is_in_aside", "left_by_clause"]
+__all__ = ["WISHES", "brings_about", "is_in_aside", "left_by_clause"]
 
 _LISTS = word_lists(__name__, "clause_context")
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
@@ -64,7 +65,7 @@ _OPENING_ASIDE = 7
 """Maximum number of words of an aside at the start of a clause."""
 _WHOEVER = frozenset({"anybody", "anyone", "whoever"})
 _ASKED = frozenset({"what", "who"})
-_CONTROLLING = {"from": PREVENTING, "of": ACCUSING}
+_CONTROLLING = {"against": WARNING, "from": PREVENTING, "of": ACCUSING}
 """Verbs before an object that need not have done what a gerund says, by the word before it."""
 _DONE = frozenset({"was", "took", "taken", "been"})
 """Verbs behind "it", and before "for him to say", by which he did say it."""
@@ -332,8 +333,19 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     return _left_by_predicates(lead, entries) if invented is None else invented
 
 
+def brings_about(word: str) -> bool:
+    """Whether a verb says that the act of its object took place: "forced | Lund to admit".
+
+    Args:
+        word: The verb; its base form ("tried to force Lund") leaves it open.
+    """
+    entry = predicates().get(word) if word in IMPLICATIVES else None
+    return entry is not None and entry.form != "base"
+
+
 def _left_by_predicates(lead: Sequence[str], entries: Sequence[Entry]) -> Factuality | None:
     """The factuality under predicates that deny or leave open what follows."""
+    entries = entries[: len(entries) - brings_about(lead[-1])]
     families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
     lemmas = {entry.lemma for entry in entries}
     if families & DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):

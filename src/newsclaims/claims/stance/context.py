@@ -12,10 +12,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclaims.attribution import Attribution
-from newsclaims.claims.stance.clause_context import WISHES, is_in_aside, left_by_clause
+from newsclaims.claims.stance.clause_context import (
+    WISHES,
+    brings_about,
+    is_in_aside,
+    left_by_clause,
+)
 from newsclaims.claims.stance.cue_meaning import Reading
 from newsclaims.claims.stance.inventions import is_misquotation, left_by_invention
-from newsclaims.english import FALSITY_ADVERBS, MODALS, POSSESSIVE_DETERMINERS, predicates
+from newsclaims.english import (
+    FALSITY_ADVERBS,
+    MODALS,
+    POSSESSIVE_DETERMINERS,
+    predicates,
+)
 from newsclaims.kinds import AttributionType, Factuality, Stance
 from newsclaims.text import Layout
 
@@ -86,13 +96,16 @@ def _step(
         factuality = left
     if around is not None:
         is_owned = _is_owned(words, attribution) or is_in_aside(words, attribution)
+        if _is_brought_about(words, attribution) and around.type is AttributionType.CONTROL:
+            around = around._replace(type=AttributionType.COMMUNICATION, wishes=False)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
     held = [word for first, end in attribution.cue for word in words[first:end]]
     misquotes = "as" in held and is_misquotation(words, attribution.cue)
     if misquotes or ("have" in held and not FALSITY_ADVERBS.isdisjoint(held)):
         factuality = Factuality.DENIED  # "was misquoted as saying", "was wrongly said to have said"
     inside = left_by_invention(words, attribution)
-    return _Step(type_, stance, factuality, _wishes(words, attribution), inside)
+    wishes = _wishes(words, attribution)
+    return _Step(type_, stance, factuality, wishes, inside)
 
 
 def _left_by_report(  # noqa: PLR0911 - one kind of report a line
@@ -125,6 +138,14 @@ def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
     return attribution.source[-1][1] <= attribution.head and (
         last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in POSSESSIVE_DETERMINERS
     )
+
+
+def _is_brought_about(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether an infinitive tells what somebody was made to do: "forced | Lund | to admit"."""
+    if not attribution.source or words[attribution.cue[0][0]] != "to":
+        return False
+    first, end = attribution.source[-1]
+    return first > 0 and end == attribution.cue[0][0] and brings_about(words[first - 1])
 
 
 def _wishes(words: Sequence[str], attribution: Attribution) -> bool:

@@ -99,6 +99,8 @@ _BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | _REFLEXIVES | _MARKS
 """Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
 _LONGEST_APPOSITION = 24
 """Maximum number of tokens between a name and the "who" that refers to it."""
+_LONGEST_EXCLUDED = 8
+"""Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
 _LONGEST_COMPLEMENT = 4
 """Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
 
@@ -149,6 +151,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         layout.lowered[end - 1] in _BEFORE_RELATIVES or discourse.classes[end - 1] == W.QUOTE
     ):
         end -= 1
+    end = _before_excluded(layout.lowered, opens, end)
     if end <= opens or layout.lowered[end - 1] in PERSONAL:
         known = discourse.referents.get(end - 1)
         if known:
@@ -156,11 +159,30 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         return Outcome.nobody(_RELATIVE, "no name or description precedes the relative pronoun")
     things = layout.lowered[part.head] in {"which", "that"}
     index = discourse.ends.get(end)
-    if index is not None and (things or discourse.names[index].kind in MAYBE_PERSONS):
+    if index is not None and (
+        things
+        or discourse.names[index].kind in MAYBE_PERSONS
+        or _is_agent(layout.lowered, discourse.names[index].start)
+    ):
         return _named_before(discourse, index, part)
     if things or layout.lowered[end - 1] in INDEFINITE:
         return _described_before(discourse, end)
     return _person_before(discourse, part, opens, end)
+
+
+def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
+    """The end of whom a contrast leaves: "It was Lund|, not Roe, who"."""
+    for at in range(end - 1, max(opens + 1, end - _LONGEST_EXCLUDED), -1):
+        if words[at] == ",":
+            break
+        if words[at] in {"not", "unlike"} and words[at - 1] == ",":
+            return at - 1
+    return end
+
+
+def _is_agent(words: tuple[str, ...], start: int) -> bool:
+    """Whether a name is a passive's agent, not a place of a person: "by | the council, who"."""
+    return words[start - 1] == "by" or (words[start - 1] == "the" and words[start - 2] == "by")
 
 
 def _described_before(discourse: Discourse, end: int) -> Outcome:
