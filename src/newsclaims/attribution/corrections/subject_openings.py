@@ -101,7 +101,7 @@ def _before_others(words: tuple[str, ...], first: int, end: int) -> int:
 
 
 def _spoken_instead(layout: Layout, first: int, end: int) -> Range | None:
-    """Who says so, if the source is who does not: "Ek, not | Lund|, said", "Ek and not | Lund".
+    """The speaker beside a source who does not speak: "Ek, not | Lund|, said", "Ek and not | Lund".
 
     None if the source is no such name.
     """

@@ -21,12 +21,11 @@ from newsclaims.english import (
     SUBORDINATORS,
     TRADES,
     is_plural,
-    may_be_past,
     person_noun,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, WORD_SETS
-from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
+from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.description_candidates import (
     OF_SCENES,
     earlier_descriptions,
@@ -44,9 +43,8 @@ from newsclaims.identity.references.pronoun_candidates import (
 from newsclaims.identity.references.ranker import Option
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import QUOTATION_MARKS, NameKind, WordClass
-from newsclaims.text import CLAUSE_DASHES
 
-__all__ = ["describe", "describe_itself", "describe_one", "find_antecedent", "find_relative"]
+__all__ = ["describe", "describe_itself", "describe_one", "find_antecedent"]
 
 W = WordClass
 
@@ -91,19 +89,6 @@ _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
 _MOST_GROUPS = 4
 
-_RELATIVE = "relative-pronoun"
-_PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
-_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-_MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
-_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | _REFLEXIVES | _MARKS
-"""Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
-_LONGEST_APPOSITION = 24
-"""Maximum number of tokens between a name and the "who" that refers to it."""
-_LONGEST_EXCLUDED = 8
-"""Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
-_LONGEST_COMPLEMENT = 4
-"""Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
-
 
 # -- pronouns ---------------------------------------------------------------------------------
 
@@ -140,82 +125,6 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         entity.salience.pronoun = gender
     part = Part("pronoun", token, token + 1, token)
     return discourse.link(entities, part, choice.rule, choice.probability)
-
-
-def find_relative(discourse: Discourse, part: Part) -> Outcome:
-    """Resolve "who" to the person or description before it, "which" to anything."""
-    layout = discourse.layout
-    opens = layout.sentences[layout.sentence_of[part.head]][0]
-    end = part.head
-    while end > opens and (
-        layout.lowered[end - 1] in _BEFORE_RELATIVES or discourse.classes[end - 1] == W.QUOTE
-    ):
-        end -= 1
-    end = _before_excluded(layout.lowered, opens, end)
-    if end <= opens or layout.lowered[end - 1] in PERSONAL:
-        known = discourse.referents.get(end - 1)
-        if known:
-            return discourse.link(known, part, _RELATIVE)
-        return Outcome.nobody(_RELATIVE, "no name or description precedes the relative pronoun")
-    things = layout.lowered[part.head] in {"which", "that"}
-    index = discourse.ends.get(end)
-    if index is not None and (
-        things
-        or discourse.names[index].kind in MAYBE_PERSONS
-        or _is_agent(layout.lowered, discourse.names[index].start)
-    ):
-        return _named_before(discourse, index, part)
-    if things or layout.lowered[end - 1] in INDEFINITE:
-        return _described_before(discourse, end)
-    return _person_before(discourse, part, opens, end)
-
-
-def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
-    """The end of whom a contrast leaves: "It was Lund|, not Roe, who"."""
-    for at in range(end - 1, max(opens + 1, end - _LONGEST_EXCLUDED), -1):
-        if words[at] == ",":
-            break
-        if words[at] in {"not", "unlike"} and words[at - 1] == ",":
-            return at - 1
-    return end
-
-
-def _is_agent(words: tuple[str, ...], start: int) -> bool:
-    """Whether a name is a passive's agent, not a place of a person: "by | the council, who"."""
-    return words[start - 1] == "by" or (words[start - 1] == "the" and words[start - 2] == "by")
-
-
-def _described_before(discourse: Discourse, end: int) -> Outcome:
-    """The outcome of the description that ends at a token, before a relative pronoun."""
-    phrase = discourse.phrase(end - 1, end)
-    verb = discourse.layout.lowered[phrase.head]
-    if phrase.start == phrase.head and may_be_past(verb) and person_noun(verb) is None:
-        # "the report the agency had released, which": its noun is further before.
-        return Outcome.nobody(_RELATIVE, "a verb precedes the relative pronoun")
-    return describe(discourse, phrase)
-
-
-def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Outcome:
-    """Resolve a "who" that does not directly follow a name: skip back over appositions."""
-    words, classes = discourse.layout.words, discourse.classes
-    for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
-        index = discourse.ends.get(k + 1)
-        if index is not None and discourse.names[index].kind is NameKind.PERSON:
-            return _named_before(discourse, index, part)
-        if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
-            phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
-            # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
-            before = phrase.start - 1
-            index = discourse.ends.get(before) if words[before] == "," else None
-            if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
-                return _named_before(discourse, index, part)
-            return describe(discourse, phrase)
-    return _described_before(discourse, end)
-
-
-def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:
-    """The outcome for a relative pronoun after a name."""
-    return discourse.link((discourse.entity_of(index),), part, _RELATIVE)
 
 
 # -- descriptions -----------------------------------------------------------------------------

@@ -24,8 +24,8 @@ from newsclaims.identity.references.linking import (
     describe,
     describe_one,
     find_antecedent,
-    find_relative,
 )
+from newsclaims.identity.references.relatives import find_relative
 from newsclaims.names import NameKind, WordClass, any_of
 
 __all__ = ["resolve_mentions"]
