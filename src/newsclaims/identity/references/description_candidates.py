@@ -34,6 +34,8 @@ __all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
 
 OF_SCENES = WORD_SETS["of-scenes"]
 """Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
+_BODIES = WORD_SETS["bodies"]
+"""Nouns for public bodies, which their names hold."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""
 _LEAST_TYPE = 0.12
@@ -130,7 +132,10 @@ def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
         if form.entities[0].last < 0 and name.start - part.end <= FARTHEST_AHEAD:
             found.setdefault(form.entities[0], name)
     nearest = islice(found.items(), _MOST_NAMED_AHEAD)
-    return [entity for entity, name in nearest if not _is_owned(discourse, name)]
+    ahead = [entity for entity, name in nearest if not _is_owned(discourse, name)]
+    noun = discourse.layout.lowered[part.head]
+    # "The council" is named by that noun, "the airline" by any name.
+    return [each for each in ahead if noun in each.key] if noun in _BODIES else ahead
 
 
 def _is_owned(discourse: Discourse, name: Name) -> bool:

@@ -70,8 +70,17 @@ _AGENT_ENDINGS = ("er", "ers")
 """Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
-_FIRMS = TRADES | {"group", "organization", "organisation"}
-_LIKE_PEOPLE = frozenset(("looks-like-person", "may-be-person", "not-yet", "against-outlet"))
+_FIRMS = TRADES | {"charity", "group", "nonprofit", "organization", "organisation"}
+_NO_FIRMS = frozenset(
+    (
+        "against-outlet",
+        "looks-like-person",
+        "may-be-person",
+        "named-in-own-content",
+        "not-yet",
+        "one-name",
+    )
+)
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
@@ -215,12 +224,14 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
-    if description.words in _FIRMS and description.determiner == "the":
+    is_bare = description.determiner == "the" and part.end == part.head + 1
+    is_bare = is_bare and all(map(str.islower, discourse.layout.words[part.start + 1 : part.end]))
+    if is_bare and description.noun in _FIRMS:
         firms = [
             option
             for option in named
-            if _LIKE_PEOPLE.isdisjoint(option.features)
-            and not (description.words in TRADES and _names_no_firm(option.entities[0]))
+            if _NO_FIRMS.isdisjoint(option.features)
+            and not (description.noun in TRADES and _names_no_firm(option.entities[0]))
         ]
         if len(firms) == 1:
             firms[0].features.append("only-company")
