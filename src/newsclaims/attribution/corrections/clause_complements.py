@@ -26,6 +26,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.corrections.told_clauses import clause_behind_hearer
 from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
@@ -51,8 +52,6 @@ _FINDING: Final = word_lists(__name__, "clause_complements")["finding"]
 """Verbs that take a noun phrase more often than a clause."""
 _BEFORE_THAT: Final = word_lists(__name__, "clause_complements")["before-that"]
 """Verbs that report only with a that-clause: "the court held | that the lease was void"."""
-_HEARERS: Final = word_lists(__name__, "hearers")["groups"] | {"police"}
-"""Hearers behind which a verb of telling has a clause: "told reporters | the oven blew up"."""
 _VERBS: Final = (
     word_lists(__name__, "clause_complements")["verbs"] | _FINDING | _BEFORE_THAT | {"tell"}
 )
@@ -179,8 +178,8 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         behind = verb + 1
         if entry.lemma == "tell":
-            behind += 1
-            if _HEARERS.isdisjoint(words[verb + 1 : behind]):
+            behind = clause_behind_hearer(layout, behind, end)
+            if behind < 0:
                 continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
         is_finite = is_finite or (needs_that and entry.form == "ed")

@@ -35,6 +35,7 @@ from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
+    with_closed_bracket,
     with_rest_behind,
     within_brackets,
 )
@@ -172,6 +173,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     words = layout.lowered
     kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
     kept = tuple(with_relative_behind(layout, without_contrary(words, each)) for each in kept)
+    kept = tuple([with_closed_bracket(words, each) for each in kept])
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, STOPS
-from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.corrections.next_predicates import is_unsaid
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
@@ -24,7 +24,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["with_brackets", "with_rest_behind", "within_brackets"]
+__all__ = ["with_brackets", "with_closed_bracket", "with_rest_behind", "within_brackets"]
 
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
@@ -101,6 +101,20 @@ def within_brackets(layout: Layout, attribution: Attribution) -> Attribution:
     if not any(has_finite_verb(layout, low, high) for low, high in inside):
         return attribution
     return attrs.evolve(attribution, content=inside)
+
+
+def with_closed_bracket(words: tuple[str, ...], report: Attribution) -> Attribution:
+    """A report whose content has the mark behind its last bracket: "backed Lund (Utah| )".
+
+    Args:
+        words: The article's tokens in lower case.
+        report: The report.
+    """
+    first, end = report.content[-1]
+    if "(" not in words[first:end] or words[end : end + 1] != (")",):
+        return report
+    last = words[first:end][::-1].index("(")
+    return report if ")" in words[end - last : end] else with_last_part(report, (first, end + 1))
 
 
 def with_rest_behind(  # noqa: PLR0911 - one place a line
@@ -186,11 +200,7 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
         return attrs.evolve(attribution, content=rest)  # "nothing: the dog, they say, is well"
     ends = max([high, *(part[1] for part in attribution.source)])
     is_apart = kept[-1][1] <= low and ends <= first and layout.quotation_of[first] < 0
-    is_aside = is_apart and first <= ends + 2 and words[first - 1] == ","
-    # "said Lund, | who lives there", "he told us, | giving no details"
-    if (is_aside and layout.words[first] in _PERSONAL) or (
-        is_apart and (is_unsaid(words, first, end) or _is_reporters(layout, attribution))
-    ):
+    if is_apart and _is_reporters(layout, attribution, ends):
         return attrs.evolve(attribution, content=tuple(kept))
     if not (kept[-1][1] <= low and high < first <= high + 2) or words[first] not in _CONTRASTS:
         return attribution
@@ -204,16 +214,28 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     return attribution
 
 
-def _is_reporters(layout: Layout, attribution: Attribution) -> bool:
-    """Whether words without marks follow a whole quotation: "“It is,” he said, | as rain fell"."""
-    (begin, stop), *_, (first, end) = attribution.content
+def _is_reporters(layout: Layout, attribution: Attribution, ends: int) -> bool:
+    """Whether the last part of a content, behind its credit, is the reporter's.
+
+    "said Lund, | who lives there", "he told us, | giving no details", "he said in a letter | that
+    was unsigned", and words without marks behind a whole quotation: "“It is,” he said, | as it
+    rained".
+    """
+    words, (first, end) = layout.lowered, attribution.content[-1]
+    is_near = first <= ends + 2 and words[first - 1] == ","
+    if (is_near and layout.words[first] in _PERSONAL) or is_unsaid(words, first, end):
+        return True
+    is_relative = words[first] == "that" and words[first - 1][0].isalnum()
+    if is_relative and has_finite_verb(layout, first + 1, min(end, first + 2)):
+        return True
+    begin, stop = attribution.content[0]
     at = layout.quotation_of[begin]
     if at < 0 or layout.sentence_of[first] != layout.sentence_of[attribution.head]:
         return False
     opening, closing = layout.quotations[at].tokens
     is_whole = begin <= opening + 1 and stop <= closing and stop >= closing - 2
     is_closed = layout.quotations[at].closed and layout.words[closing - 2] in {",", "?", "!"}
-    goes_on = layout.lowered[first] in AUXILIARIES  # "“Only you,” she said, | would do it"
+    goes_on = words[first] in AUXILIARIES  # "“Only you,” she said, | would do it"
     return is_whole and is_closed and not goes_on and not layout.any_quoted(first, end)
 
 

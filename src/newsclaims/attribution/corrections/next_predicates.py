@@ -18,6 +18,7 @@ from newsclaims.english import (
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
     QUESTION_WORDS,
+    Family,
     forms_of_verbs,
     is_only_past,
     may_be_past,
@@ -40,6 +41,11 @@ _PARTICULARS: Final = _LISTS["particulars"]
 """Nouns for what a report may lack."""
 _QUANTITIES: Final = _LISTS["quantities"]
 """Words between a verb of supplying and its object."""
+_EFFECTS: Final = _LISTS["effects"]
+_REACTIONS: Final = _LISTS["reactions"]
+"""Nouns for how people receive a report, and the participles before them."""
+_COMPARING: Final = _LISTS["comparing"]
+"""Participles that relate a report to another one."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
 _NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
 _NOT: Final = frozenset(("n't", "not"))
@@ -69,13 +75,20 @@ def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
     verb = _behind_adverbs(words, link + 1, end)
     if verb >= end or layout.quotation_of[verb] >= 0 or layout.words[verb][0].isupper():
         return False
-    if _withholds(words, verb, end):
+    if _withholds(words, verb, end) or _is_behind_denial(words, report, link, verb):
         return True
     start = first + (words[first] == "that")
     group = first_finite_verb(layout, start, link)
     if group >= 0:
         return group > start and _is_act(layout, (start, group), verb)
     return _is_phrase(words, report, link) and _is_finite(words, first, verb)
+
+
+def _is_behind_denial(words: tuple[str, ...], report: Attribution, link: int, verb: int) -> bool:
+    """Whether "but" opposes an act to a denial: "denied it was open | but shut the gate"."""
+    entry = predicates().get(words[report.head])
+    is_denial = entry is not None and entry.verb is Family.DENY and entry.form == "ed"
+    return is_denial and words[link] == "but" and may_be_past(words[verb])
 
 
 def _is_phrase(words: tuple[str, ...], report: Attribution, link: int) -> bool:
@@ -90,7 +103,7 @@ def _is_phrase(words: tuple[str, ...], report: Attribution, link: int) -> bool:
 
 
 def before_unsaid(layout: Layout, content: Range) -> int:
-    """The end of a content before what the report lacks: "it would close|, giving no date".
+    """The end of a content before what the report lacks or does: "it would close|, giving no date".
 
     Args:
         layout: The article's layout.
@@ -98,7 +111,9 @@ def before_unsaid(layout: Layout, content: Range) -> int:
     """
     words, (first, end) = layout.lowered, content
     for at in range(first + 1, end - 1):
-        if words[at] == "," and is_unsaid(words, at + 1, end):
+        if words[at] == "," and (
+            is_unsaid(words, at + 1, end) or _tells_effect(words, at + 1, end)
+        ):
             return at
         if words[at] == "without" and is_unsaid(words, at, end):
             verb = first_finite_verb(layout, first, at)
@@ -122,6 +137,15 @@ def is_unsaid(words: tuple[str, ...], first: int, end: int) -> bool:
     if words[verb] in _SUPPLYING:
         return _has_particulars(words, verb + 1, end, negated=is_without)
     return is_without and _specifies(words, verb, end)
+
+
+def _tells_effect(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a phrase tells how a report was received: "drawing boos", "to loud applause"."""
+    if words[first] in _COMPARING:
+        return "," not in words[first:end]
+    is_effect = words[first] in _EFFECTS or words[first] == "to"
+    reach = min(end, first + 1 + _LONGEST_OBJECT)
+    return is_effect and not _REACTIONS.isdisjoint(words[first + 1 : reach])
 
 
 def _behind_adverbs(words: tuple[str, ...], at: int, end: int) -> int:

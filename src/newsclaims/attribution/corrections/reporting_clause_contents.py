@@ -66,7 +66,10 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     comma = stop > clause.end and words[clause.end] == ","
     own = comma and is_reporters(words, clause.end + 1, behind=behind)
     if stop <= clause.end or own:
-        return (before,) if _stands_alone(words, before, whole=whole, behind=behind) else ()
+        # "Ada P. Lund, Head of the Museum of Ulm | testified" has a name for its subject.
+        is_name = not whole and all(word.istitle() for word in layout.words[slice(*before)])
+        is_whole = not is_name and _stands_alone(words, before, whole=whole, behind=behind)
+        return (before,) if is_whole else ()
     after = (clause.end + 1, stop)
     is_clause = whole or _has_base_verb(words, before)
     if is_clause and comma and words[after[0]] in _CONTRASTS:

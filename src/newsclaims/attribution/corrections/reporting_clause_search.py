@@ -71,6 +71,10 @@ _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes")
 _SAID: Final = frozenset(("said", "says"))
 _ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
 """Prepositions that open a number as well."""
+_OF_PEOPLE: Final = frozenset(
+    ("believed", "declared", "feared", "found", "heard", "presumed", "reported", "suspected")
+)
+"""Participles that modify nouns for people: "a man found in the river"."""
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
@@ -236,7 +240,8 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
         return False  # "a man told | to wait", "a man suspected | of arson"
     if words[verb] == "told":  # "a clerk told us", "a person familiar with it told us"
         return any(person_noun(words[at]) is not None for at in (last, last - 1))
-    return words[last].endswith((*AGENT_ENDINGS, "ant", "ent"))
+    is_person = words[verb] not in _OF_PEOPLE and person_noun(words[last]) is not None
+    return is_person or words[last].endswith((*AGENT_ENDINGS, "ant", "ent"))
 
 
 def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:
@@ -384,8 +389,9 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
         return False
     word = words[first]
-    if word in _ABOUT and words[first + 1 : first + 2] and not words[first + 1][0].isalpha():
-        return False  # "announced | over $5 million"
+    is_number = words[first + 1 : first + 2] and not words[first + 1][0].isalpha()
+    if word == "about" or (word in _ABOUT and is_number):
+        return False  # "boasted | about his record", "announced | over $5 million"
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
     if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
         return False

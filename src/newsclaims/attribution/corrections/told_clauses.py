@@ -33,7 +33,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["with_told_clause"]
+__all__ = ["clause_behind_hearer", "with_told_clause"]
 
 _HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
 """Nouns for people and bodies that are told something in news."""
@@ -75,10 +75,23 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     first = _behind_hearer(layout, verb + 1, end)
     if low == first and words[low] not in PREPOSITIONS:
         return attribution
-    if first < 0 or not _opens_clause(layout, first, end):
-        first = _noun_behind_hearer(layout, verb + 1, first, high)
+    first = clause_behind_hearer(layout, verb + 1, end)
     cut = verb < low < first < high
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
+
+
+def clause_behind_hearer(layout: Layout, first: int, end: int) -> int:
+    """The start of a clause behind whomever it is told to; -1 if there is none.
+
+    Args:
+        layout: The article's layout.
+        first: The token behind the verb of telling.
+        end: The end of the sentence.
+    """
+    behind = _behind_hearer(layout, first, end)
+    if behind >= 0 and _opens_clause(layout, behind, end):
+        return behind
+    return _noun_behind_hearer(layout, first, behind, end)
 
 
 def _infinitive_before(words: tuple[str, ...], verb: int, low: int) -> int:
@@ -121,7 +134,7 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
         layout: The article's layout.
         first: The start of the addressee.
         behind: The token behind a noun for a body that hears, or -1.
-        end: The end of the content.
+        end: The end of the sentence.
 
     Returns:
         The first token of the clause; -1 if there is none.
