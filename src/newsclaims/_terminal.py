@@ -1,4 +1,4 @@
-"""Text made safe for terminals: control sequences are shown escaped.
+"""Text for terminals: control sequences are shown escaped, and numbers with their nouns.
 
 Escape sequences can clear the screen, set its title or write to the clipboard; bidirectional
 controls make a line look different from its content (CVE-2021-42574). Texts, titles, file names and
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["visible"]
+__all__ = ["counted", "visible"]
 
 _STEERING: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"
@@ -33,3 +33,12 @@ def _written(character: str) -> str:
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "word")
+    ('1 claim', '1,200 words')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

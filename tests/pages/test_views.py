@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import io
 from pathlib import Path
 
 import attrs
+import pytest
 from rich.console import Console
 
 from newsclaims import (
@@ -18,6 +20,8 @@ from newsclaims import (
     DiagnosticKind,
     Factuality,
     Identifier,
+    Mention,
+    MentionForm,
     Polarity,
     Quote,
     QuoteKind,
@@ -176,6 +180,49 @@ def test_an_index_sums_up_the_articles() -> None:
     assert [(g.name, g.articles) for g in index.publishers] == [("Tide", 2), ("", 1)]
     assert index.publishers[0].heard == (("Ada Lund", 4 / 6), ("Bo Reed", 2 / 6))
     assert (index.claims, index.words) == (12, 3 * len(TEXT.split()))
+
+
+def test_an_index_finds_a_speaker_under_the_first_name() -> None:
+    """The articles are those with its claims, though another one names it first."""
+    silent = attrs.evolve(HILLS, claims=(), speakers=(attrs.evolve(ADA, name="A. Lund"),))
+    articles = (silent, HILLS)
+    index = index_of(articles, tuple(map(view_of, articles)))
+    assert [(v.name, v.articles) for v in index.voices] == [("A. Lund", (1,)), ("Bo Reed", (1,))]
+
+
+def test_months_are_in_english_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is in English: its byline does not ask the locale."""
+    monkeypatch.setattr(calendar, "month_name", ("", *["Monat"] * 12))
+    articles = [
+        attrs.evolve(HILLS, published=datetime.date(2024, month, 1)) for month in range(1, 13)
+    ]
+    index = index_of(articles, [view_of(article) for article in articles])
+    named = [
+        f"{name} 2024"
+        for name in (
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
+        )
+    ]
+    assert [group.name for group in index.months] == named
+    assert [view.byline[1] for view in index.articles] == [f"{name[:-5]} 1, 2024" for name in named]
+
+
+def test_a_name_of_a_source_is_drawn_as_its_speaker() -> None:
+    """A newspaper that speaks is highlighted where it is also the source of another claim."""
+    place = part("Hill Post")[0]
+    mention = Mention(span=place, form=MentionForm.NAME, rule="by hand")
+    paper = Speaker(
+        id="paper", name="Hill Post", kind=SpeakerKind.ORGANIZATION, mentions=(mention,)
+    )
+    article = attrs.evolve(
+        HILLS,
+        speakers=(*HILLS.speakers, paper),
+        sources=(attrs.evolve(POST, mentions=(mention,)),),
+        claims=(*HILLS.claims, attrs.evolve(RAINS, id="more", speakers=("paper",))),
+    )
+    names = [piece.speaker for piece in view_of(article).pieces if piece.role == "name"]
+    assert 2 in names
 
 
 def test_several_articles_have_a_title_of_their_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from newsclaims._terminal import visible
+from newsclaims._terminal import counted, visible
 from newsclaims.article import Article
 from newsclaims.kinds import AttributionType, ClaimKind, Factuality, Stance
 from newsclaims.model import Claim
@@ -46,7 +46,7 @@ def to_text(article: Article, *, width: int = 96) -> str:
 def _heading(article: Article) -> str:
     name = _flat(article.title or "") or article.id or "Article"
     claims, speakers = len(article.claims), len(article.speakers)
-    return f"{name}: {_count(claims, 'claim')}, {_count(speakers, 'speaker')}"
+    return f"{name}: {counted(claims, 'claim')}, {counted(speakers, 'speaker')}"
 
 
 def _claim_lines(article: Article, claim: Claim, *, width: int, indent: str) -> list[str]:
@@ -96,7 +96,3 @@ def _depth(article: Article, claim: Claim) -> int:
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

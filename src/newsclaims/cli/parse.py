@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
 
+from newsclaims._terminal import counted
 from newsclaims.attribution import ACCURATE, Model, load_model
 from newsclaims.batch import (
     Encoded,
@@ -33,7 +34,6 @@ from newsclaims.cli.output_format import output_format
 from newsclaims.cli.reporting import (
     Progress,
     complain,
-    counted,
     is_terminal,
     progress,
     standard_output,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TextIO
 
-from newsclaims._terminal import visible
+from newsclaims._terminal import counted, visible
 from newsclaims.batch import Summary
 from newsclaims.errors import DocumentError, InputError, NewsclaimsError
 from newsclaims.reading import Failure
@@ -17,7 +17,6 @@ __all__ = [
     "Progress",
     "complain",
     "complain_of",
-    "counted",
     "is_terminal",
     "progress",
     "say",
@@ -88,11 +87,6 @@ def summarize(summary: Summary, *, rate: float) -> None:
     ]
     with suppress(OSError, ValueError):  # closed by the parent process
         print(", ".join(parts), file=sys.stderr, flush=True)  # noqa: T201  this is the place
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _show_nothing(_bytes_read: int, _summary: Summary, _parsed_now: int) -> None:

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING
 
-from newsclaims._terminal import visible
+from newsclaims._terminal import counted, visible
 from newsclaims.cli.arguments import positive
-from newsclaims.cli.reporting import complain, counted, say
+from newsclaims.cli.reporting import complain, say
 
 if TYPE_CHECKING:
     from newsclaims.evaluation import AnnotatedArticle

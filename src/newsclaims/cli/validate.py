@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from newsclaims._terminal import visible
+from newsclaims._terminal import counted, visible
 from newsclaims.cli.arguments import add_format_of_documents
 from newsclaims.cli.exit_statuses import EXIT_WRONG
-from newsclaims.cli.reporting import complain, counted, say
+from newsclaims.cli.reporting import complain, say
 from newsclaims.errors import DocumentError, NewsclaimsError, and_more
 from newsclaims.interchange import read_documents
 

@@ -15,7 +15,7 @@ import attrs
 
 from newsclaims.article import Article
 from newsclaims.kinds import DiagnosticKind
-from newsclaims.model import Claim, Source, Speaker
+from newsclaims.model import Claim, Speaker
 from newsclaims.segments import Segment, TextPart
 
 __all__ = ["DEEPEST", "Piece", "pieces_of", "shown_text"]
@@ -30,7 +30,6 @@ _Role: TypeAlias = Literal["content", "mention", "cue", "name"]
 
 _CONTROLS: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {
     0x7F: 0x2421,
-    0x0D: None,
 }
 """Pictures of control characters; HTML has no NUL, and turns CR into a line break."""
 
@@ -47,7 +46,7 @@ class Piece:
         text: The characters of a text.
         role: The role of an opening or closing mark.
         claims: The numbers of its claims, the outermost first.
-        speaker: The number of the speaker for a name; None for a source or for none.
+        speaker: The number of the speaker whose name it is; None for other roles.
         is_first: Whether it is the first mark of the first claim's role.
     """
 
@@ -154,14 +153,13 @@ def _layers(
 ) -> list[_Layer]:
     """The highlights of a segment, the outermost first."""
     numbers: dict[TextPart, list[int]] = {}
-    named = False
     name: int | None = None
     for part in segment.parts:
         found = part.annotation
         if isinstance(found, Claim):
             numbers.setdefault(part.part, []).append(claims[found.id])
-        elif isinstance(found, Speaker | Source) and not named:
-            named, name = True, speakers.get(found.id)
+        elif isinstance(found, Speaker) and name is None:
+            name = speakers.get(found.id)
     for each in numbers.values():
         each.sort(key=lambda number: (depths[number], number))
     layers = [_Layer("content", (number,)) for number in numbers.get(TextPart.CONTENT, ())]
@@ -170,6 +168,6 @@ def _layers(
         layers.append(_Layer("mention", tuple(numbers[TextPart.MENTION][-_MOST_TOGETHER:])))
     if TextPart.CUE in numbers:
         layers.append(_Layer("cue", tuple(numbers[TextPart.CUE][-_MOST_TOGETHER:])))
-    if named and name is not None:
+    if name is not None:
         layers.append(_Layer("name", (), name))
     return layers

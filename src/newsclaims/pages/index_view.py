@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -13,7 +12,7 @@ from newsclaims.article import Article
 from newsclaims.kinds import SpeakerKind
 from newsclaims.pages.highlighting import shown_text
 from newsclaims.pages.palette import style_of
-from newsclaims.pages.view import ArticleView
+from newsclaims.pages.view import MONTHS, ArticleView
 
 __all__ = ["GroupView", "IndexView", "VoiceView", "index_of"]
 
@@ -98,11 +97,11 @@ def _voices(articles: Sequence[Article]) -> tuple[VoiceView, ...]:
     where: dict[str, list[int]] = {}
     for number, article in enumerate(articles):
         for speaker in article.speakers:
-            if speaker.kind is SpeakerKind.AUTHOR or not article.claims_of(speaker):
+            if speaker.kind is SpeakerKind.AUTHOR:
                 continue
-            name = names.setdefault(voice_key(speaker), speaker.name)
+            name = names.setdefault(voice_key(speaker), speaker.name)  # as `share_of_voice` does
             numbers = where.setdefault(name, [])
-            if not numbers or numbers[-1] != number:
+            if article.claims_of(speaker) and numbers[-1:] != [number]:
                 numbers.append(number)
     shares = sorted(share_of_voice(articles), key=_most_heard)
     return tuple(
@@ -128,7 +127,7 @@ def _month(article: Article) -> str:
 
 def _month_in_words(month: str) -> str:
     year, _, number = month.partition("-")
-    return f"{calendar.month_name[int(number)]} {int(year)}" if number else month
+    return f"{MONTHS[int(number) - 1]} {int(year)}" if number else month
 
 
 def _publisher(article: Article) -> str:

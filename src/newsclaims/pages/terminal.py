@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from newsclaims._arguments import refuse, require
-from newsclaims._terminal import visible
+from newsclaims._terminal import counted, visible
 from newsclaims.article import Article
 from newsclaims.errors import MissingExtraError
 from newsclaims.pages.view import ArticleView, ClaimView, view_of
@@ -99,14 +99,14 @@ def print_article(
 def _print_head(view: ArticleView, shown: int, console: Console) -> None:
     console.print(_text(view.title, "bold"))
     number = len(view.claims)
-    counts = _counted(number, "claim") if shown == number else f"{shown} of {number} claims"
-    counts = f"{counts}, {_counted(len(view.speakers), 'speaker')}"
+    counts = counted(number, "claim") if shown == number else f"{shown} of {number} claims"
+    counts = f"{counts}, {counted(len(view.speakers), 'speaker')}"
     console.print(_text(" · ".join((*view.byline, counts)), "dim"))
     console.print()
     for speaker in view.speakers:
         line = _text(speaker.name, _style(speaker.number))
         line.append(visible(f"  {speaker.detail}, "), "dim")
-        line.append(f"{_counted(speaker.claims, 'claim')}, {100 * speaker.share:.0f}%", "dim")
+        line.append(f"{counted(speaker.claims, 'claim')}, {100 * speaker.share:.0f}%", "dim")
         console.print(line)
     if view.speakers:
         console.print()
@@ -191,7 +191,3 @@ def _text(words: str, style: str = "") -> Text:
     line = Text()
     line.append(visible(words), style)
     return line
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

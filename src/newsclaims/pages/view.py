@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 import attrs
@@ -15,11 +16,25 @@ from newsclaims.model import Claim, Diagnostic, Speaker
 from newsclaims.pages.highlighting import Piece, pieces_of, shown_text
 from newsclaims.pages.palette import NOBODY, style_of
 
-__all__ = ["ArticleView", "ClaimView", "DiagnosticView", "Facet", "SpeakerView", "view_of"]
+__all__ = [
+    "MONTHS",
+    "ArticleView",
+    "ClaimView",
+    "DiagnosticView",
+    "Facet",
+    "SpeakerView",
+    "view_of",
+]
 
 _DEEPEST_OUTLINE = 8
 _EXCERPT = 320
 _CONTEXT = 30
+"""Maximum numbers of levels of the outline, and of characters of a claim and around an oddity."""
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Names of the months in English, as all of a page is, whatever the locale."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +48,7 @@ class SpeakerView:
         style: The classes of the color and line.
         claims: The number of claims.
         words: The number of quoted words.
-        share: The share of all claims of the article, from 0 to 1.
+        share: Its share of the claims of all speakers, from 0 to 1.
     """
 
     number: int
@@ -346,8 +361,8 @@ def _byline(article: Article) -> tuple[str, ...]:
     parts = [article.publisher or ""]
     if article.published is not None:
         day = article.published
-        is_time = isinstance(day, datetime.datetime)
-        parts.append(f"{day:%B} {day.day}, {day.year}" + (f", {day:%H:%M}" if is_time else ""))
+        time = f", {day:%H:%M}" if isinstance(day, datetime.datetime) else ""
+        parts.append(f"{MONTHS[day.month - 1]} {day.day}, {day.year}{time}")
     parts.append(", ".join(article.authors))
     return tuple(shown_text(part) for part in parts if part.strip())
 
