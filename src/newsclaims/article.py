@@ -268,7 +268,7 @@ class Article(HtmlArticle, PydanticType):
         return _grouped((id, quote) for quote in self.quotes for id in quote.speakers)
 
     def claims_of(self, what: Speaker | Source | Quote) -> tuple[Claim, ...]:
-        """The claims of a speaker, through a source, or with a quote."""
+        """The claims of a speaker, through a source, or with a quote; it is looked up by its id."""
         _require_one(what, Speaker, Source, Quote)
         return self._claims_by.get(what.id, ())
 
