@@ -102,7 +102,9 @@ def test_a_dash_is_standard_output(
     assert not Path("-").exists()
 
 
-@pytest.mark.parametrize(("command", "verb"), [("convert", "convert"), ("quotes", "count")])
+@pytest.mark.parametrize(
+    ("command", "verb"), [("convert", "convert"), ("quotes", "count"), ("parse", "parse")]
+)
 def test_an_output_is_not_replaced_by_nothing(
     tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str], command: str, verb: str
 ) -> None:
@@ -114,6 +116,7 @@ def test_an_output_is_not_replaced_by_nothing(
     last = capsys.readouterr().err.splitlines()[-1]
     assert last == f"newsclaims: {out} is not written: there is no article to {verb}"
     assert out.read_text("utf-8") == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {out.name, "in"}
 
 
 def test_no_articles_are_an_empty_output(tmp_path: Path) -> None:

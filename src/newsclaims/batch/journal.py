@@ -229,6 +229,14 @@ class Journal:
         }
         durably(_beside(self.target), json_bytes(beside))
         put_in_place(whole, self.target, aside=self._folder / "replaced")
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the parts, and release the lock.
+
+        Raises:
+            OSError: They cannot be removed.
+        """
         (self._folder / "run.json").unlink()
         synchronize(self._folder)
         self.close()

@@ -67,7 +67,8 @@ def parse_to(
         The summary of the whole run; `Summary.was_complete` if nothing was left to do.
 
     Raises:
-        InputError: The output cannot be begun or resumed; the articles have changed since.
+        InputError: The output cannot be begun or resumed; the articles have changed since; or all
+            of them failed, and an existing output is kept.
         OSError: Something cannot be written; completed parts are kept.
     """
     if resume:
@@ -79,6 +80,10 @@ def parse_to(
         journal = Journal.begin(target, settings=settings)
     try:
         summary, digest = _parts(journal, articles, encoder, workers=workers, on_part=on_part)
+        if summary.failed and not summary.articles:
+            journal.discard()
+            message = f"{target} is not written: there is no article to parse"
+            raise InputError(message)
         journal.finish(make, input=digest, summary=_kept(summary))
     finally:
         journal.close()
