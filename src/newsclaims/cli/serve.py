@@ -57,9 +57,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    named = {options.host, *options.allow_host}
+    named = {name.lower() for name in (options.host, *options.allow_host)}
     settings = ServeSettings(
-        hosts=_LIMITS.hosts | {f"[{name}]" if ":" in name else name.lower() for name in named},
+        hosts=_LIMITS.hosts | {f"[{name}]" if ":" in name else name for name in named},
         max_bytes=options.max_bytes,
         seconds=options.seconds,
     )

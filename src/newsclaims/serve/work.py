@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from newsclaims._terminal import counted
 from newsclaims.article import Article
 from newsclaims.batch import parse_articles
 from newsclaims.errors import NewsclaimsError
@@ -107,7 +108,7 @@ def _articles_of(
     records = _records(file, name)
     for result in parse_articles(islice(records, max_articles)):
         if isinstance(result, Failure):
-            notes.append(f"{result.where}: {result.reason}")
+            notes.append(str(result))
         else:
             articles.append(result)
     if next(records, None) is not None:
@@ -150,7 +151,7 @@ def _result(articles: list[Article], notes: tuple[str, ...]) -> Result:
     first = articles[0].title or articles[0].id or "text"
     return Result(
         title=first if len(articles) == 1 else f"{len(articles)} articles",
-        summary=", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts),
+        summary=", ".join(counted(number, noun) for number, noun in counts),
         notes=notes,
         report=report_html(articles).encode(),
         json=lines.getvalue().encode(),
