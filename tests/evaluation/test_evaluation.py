@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -122,6 +123,17 @@ def test_bad_lines_are_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "ok", "attributions": []}\n' + line, "utf-8")
     with pytest.raises(InputError, match=r"bad\.jsonl, line 2"):
+        read_annotated(path)
+
+
+def test_a_file_may_be_compressed(tmp_path: Path) -> None:
+    """A ``.gz`` file has the same articles, and a damaged one is refused with its name."""
+    data = (DATA / "gold.jsonl").read_bytes()
+    path = tmp_path / "gold.jsonl.gz"
+    path.write_bytes(gzip.compress(data))
+    assert read_annotated(path) == read_annotated(DATA / "gold.jsonl")
+    path.write_bytes(gzip.compress(data)[:-4])
+    with pytest.raises(InputError, match=r"gold\.jsonl\.gz: cannot be read"):
         read_annotated(path)
 
 

@@ -23,8 +23,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "score",
         help="compare predicted attributions with annotated ones",
-        description="Compare two files of attributions JSON Lines, as newsclaims parse --to "
-        "attributions writes them: precision, recall and F1, overall, by kind and by role.",
+        description="Compare two files of attributions JSON Lines (also .gz, .zst), as newsclaims "
+        "parse --to attributions writes them: precision, recall and F1, overall, by kind and by "
+        "role.",
         epilog="Exit status: 0 all done; 2 a file cannot be read.",
     )
     parser.add_argument("gold", metavar="GOLD", help="annotated articles, with their texts")

@@ -11,6 +11,7 @@ from newsclaims.reading.compression import (
     check_compression,
     compress,
     decompressed,
+    lines_of,
     split_compression,
 )
 from newsclaims.reading.data import articles_in
@@ -42,6 +43,7 @@ __all__ = [
     "format_of",
     "id_of",
     "known_formats",
+    "lines_of",
     "read_articles",
     "reason_of",
     "split_compression",

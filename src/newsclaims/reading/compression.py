@@ -8,11 +8,12 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from os import PathLike
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, Final
 
-from newsclaims.errors import MissingExtraError
+from newsclaims.errors import InputError, MissingExtraError
 
 __all__ = [
     "COMPRESSIONS",
@@ -20,6 +21,7 @@ __all__ = [
     "check_compression",
     "compress",
     "decompressed",
+    "lines_of",
     "split_compression",
 ]
 
@@ -55,6 +57,22 @@ def decompressed(raw: BinaryIO, *, compression: str) -> BinaryIO:
     if compression == ".zst":
         return io.BufferedReader(_ZstandardFrames(raw), buffer_size=1 << 17)
     return raw
+
+
+def lines_of(path: str | PathLike[str]) -> list[str]:
+    r"""The lines of a UTF-8 file, which may be compressed; they end at ``\n`` alone.
+
+    Raises:
+        InputError: It cannot be read; the message names the file.
+        MissingExtraError: The file is Zstandard, which is not installed.
+    """
+    try:
+        with Path(path).open("rb") as raw:
+            data = decompressed(raw, compression=split_compression(str(path))[1]).read()
+        return data.decode().split("\n")
+    except (OSError, UnicodeDecodeError, *DAMAGED) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise InputError(f"{path}: cannot be read: {reason}") from error
 
 
 def compress(data: bytes, *, compression: str) -> bytes:

@@ -22,6 +22,7 @@ from newsclaims.evaluation import annotated_article, to_attributions
 from newsclaims.interchange import read_documents
 from newsclaims.interchange.brat import is_brat_folder
 from newsclaims.interchange.label_studio import read_annotated
+from newsclaims.reading import lines_of
 from newsclaims.text import Layout, lay_out
 
 __all__ = ["GoldArticle", "GoldAttribution", "checksum", "read_gold"]
@@ -64,9 +65,9 @@ def read_gold(
     """Read annotated articles.
 
     Args:
-        paths: `attributions` JSON Lines (``.jsonl``), one article a line; projects that Label
-            Studio exported as JSON (``.json``), of which only annotated tasks are read; folders of
-            brat files.
+        paths: `attributions` JSON Lines (``.jsonl``, also compressed), one article a line;
+            projects that Label Studio exported as JSON (``.json``), of which only annotated tasks
+            are read; folders of brat files.
         annotated: Whether to read the attributions; otherwise only the texts are read.
 
     Raises:
@@ -79,12 +80,7 @@ def read_gold(
             found = enumerate(_corrected(path), start=1)
             articles += [_corrected_article(path, number, one) for number, one in found]
             continue
-        try:
-            lines = path.read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"{path}: cannot be read: {error}"
-            raise InputError(message) from error
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(lines_of(path), start=1):
             if line.strip():
                 try:
                     row, default_id = json.loads(line), f"{path.name}:{number}"
