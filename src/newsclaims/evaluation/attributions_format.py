@@ -1,9 +1,9 @@
 """The `attributions` JSON Lines format for scoring corpora and predictions: write and read.
 
 One article an object: ``{"id", "attributions": [{"id", "source", "cue", "content", "kind",
-"speaker", "stance", "type", "inside", "confidence"}], "text"}``. The roles are lists of
-``[start, end]``, in code points of the text, end exclusive. The reporter's own statements are not
-attributions and are left out.
+"speaker", "stance", "type", "factuality", "inside", "confidence"}], "text"}``. The roles are lists
+of ``[start, end]``, in code points of the text, end exclusive. The reporter's own statements are
+not attributions and are left out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from os import PathLike
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +21,7 @@ from newsclaims.article import Article
 from newsclaims.errors import InputError, shown
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Claim
+from newsclaims.reading import lines_of
 from newsclaims.spans import Span
 
 __all__ = [
@@ -63,6 +63,9 @@ class AnnotatedArticle:
 def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     """Read a file of attributions, by article id.
 
+    Args:
+        path: The file, which may be compressed (``.gz``, ``.zst``).
+
     Raises:
         InvalidValueError: The argument is not a path.
         InputError: The file cannot be read, a line is not such an article, or an id is duplicate;
@@ -70,13 +73,7 @@ def read_annotated(path: str | PathLike[str]) -> Mapping[str, AnnotatedArticle]:
     """
     require_path(path, name="path", expected="a path")
     articles: dict[str, AnnotatedArticle] = {}
-    try:
-        lines = Path(path).read_bytes().decode().split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        message = f"{path}: cannot be read: {reason}"
-        raise InputError(message) from error
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         if not line.strip():
             continue
         try:
@@ -172,6 +169,7 @@ def to_attributions(article: Article) -> dict[str, Any]:
                 "speaker": _speaker(article, claim),
                 "stance": claim.stance.value,
                 "type": claim.type.value,
+                "factuality": claim.factuality.value,
                 "inside": claim.inside if claim.inside in ids else None,
                 "confidence": claim.confidence,
             }

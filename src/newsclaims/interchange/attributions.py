@@ -20,7 +20,7 @@ from newsclaims.evaluation import attributions_line
 from newsclaims.interchange.article_format import ArticleFormat, DocumentResult
 from newsclaims.interchange.fields import fields
 from newsclaims.interchange.marked_claims import kind_of
-from newsclaims.kinds import AttributionType, ClaimKind, SpeakerKind, Stance
+from newsclaims.kinds import AttributionType, ClaimKind, Factuality, SpeakerKind, Stance
 from newsclaims.model import Claim, Speaker
 from newsclaims.spans import Span
 from newsclaims.text import lay_out
@@ -107,6 +107,7 @@ def _claim(found: object, names: dict[str, str], index: int) -> Claim:
             kind=_choice(found, "kind", ClaimKind.INDIRECT),
             type=_choice(found, "type", AttributionType.COMMUNICATION),
             stance=_choice(found, "stance", Stance.AFFIRM),
+            factuality=_choice(found, "factuality", Factuality.REAL),
             confidence=_confidence(found.get("confidence")),
             found_by=FOUND_BY,
         )
@@ -158,7 +159,7 @@ FORMAT: Final = ArticleFormat(
             f"claims.{name}"
             for name in (
                 *("id", "content", "cue", "mention", "speakers", "inside"),
-                *("kind", "type", "stance", "confidence"),
+                *("kind", "type", "stance", "factuality", "confidence"),
             )
         ),
         "speakers.name",
