@@ -183,7 +183,7 @@ def _is_against_act(words: list[str], cue: tuple[str, ...], start: int) -> bool:
 
 def _named_claim(words: list[str], content: Range, frame: Frame) -> list[str]:
     """The start of a content up to its noun for a claim: "new claims | that he lied"."""
-    if frame is not Frame.CLAIM:
+    if frame not in {Frame.ABOUT, Frame.CLAIM}:
         return []
     first, end = content
     opening = words[first : min(end, first + _CONTENT)]

@@ -35,6 +35,12 @@ def without_target(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     (low, high), head = attribution.cue[0], attribution.head
     first, end = attribution.source[0]
+    if first == high + 1 and high == head + 1 and words[high] == "that":
+        # "Claims that | Roe | said so are false": whose claims is not told
+        if attribution.content[0] == (high, first) and attribution.content[-1][0] == end:
+            content = ((high, attribution.content[-1][1]),)
+            return attrs.evolve(attribution, source=(), content=content)
+        return attribution
     is_target = first == high == head + 2 and words[head + 1] in _TARGETING
     entry = predicates().get(words[head]) if is_target else None
     if entry is None or entry.noun is None or end != attribution.content[0][0]:

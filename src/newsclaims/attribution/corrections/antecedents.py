@@ -14,9 +14,12 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, 
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     OBJECT_PRONOUNS,
     SUBJECT_RELATIVES,
+    Family,
+    forms_of_verbs,
     predicates,
     time_before,
 )
@@ -26,6 +29,13 @@ __all__ = ["with_antecedent"]
 
 _NO_PART: Final = STOPS | PRONOUNS | OBJECT_PRONOUNS | {"and", "or", "that", "to"}
 """Words that divide an object from its relative clause."""
+_RECEIVING: Final = forms_of_verbs(
+    ("discover", "fall", "find", "get", "intercept", "obtain", "open", "receive", "see", "spot")
+)
+"""Forms of verbs by whose subject their object, a document, is not: "received a letter saying"."""
+_RECEIVING_PAIRS: Final = frozenset((form, "for") for form in forms_of_verbs(("fall",)))
+_FARTHEST: Final = 3
+"""Maximum number of words from a subject to its verb and that verb."""
 _LONGEST: Final = 12
 """Maximum number of words of an object."""
 
@@ -40,6 +50,9 @@ def with_antecedent(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     if len(attribution.source) != 1 or len(attribution.cue) != 1:
         return attribution
+    received = _with_received(layout, attribution)
+    if received is not None:
+        return received
     stop, low = attribution.source[0][1], attribution.cue[0][0]
     entry = predicates().get(words[low])
     if stop >= low - 2 or entry is None or not entry.is_tensed_verb:
@@ -52,6 +65,28 @@ def with_antecedent(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     phrase = _object(layout, stop, relative)
     return attribution if phrase is None else attrs.evolve(attribution, source=(phrase,))
+
+
+def _with_received(layout: Layout, attribution: Attribution) -> Attribution | None:
+    """A report by what somebody got, not by whoever got it: "Ek received | a letter | saying"."""
+    words, head = layout.lowered, attribution.head
+    stop, (low, high) = attribution.source[0][1], attribution.cue[0]
+    near = range(stop, min(head, stop + _FARTHEST))
+    verb = next((at for at in near if words[at] in _RECEIVING), -1)
+    if verb < 0 or not stop <= low <= head < high:
+        return None
+    first = verb + 1 + (words[verb : verb + 2] in _RECEIVING_PAIRS)
+    is_relative = words[head - 1] in SUBJECT_RELATIVES
+    phrase = (first, head - is_relative)
+    entry = predicates().get(words[head])
+    says = entry is not None and entry.verb is Family.SAY
+    says = says and (is_relative or words[head].endswith("ing")) and words[first] in ARTICLES
+    if not says or not 1 < phrase[1] - first <= _LONGEST:
+        return None
+    is_plain = (_NO_PART | {"from"}).isdisjoint(words[slice(*phrase)])
+    if not is_plain or not has_finite_verb(layout, *attribution.content[0]):
+        return None
+    return attrs.evolve(attribution, source=(phrase,), cue=((head, high),))
 
 
 def _object(layout: Layout, stop: int, relative: int) -> Range | None:

@@ -209,6 +209,7 @@ def with_finite_verb(words: tuple[str, ...], attribution: Attribution) -> Attrib
             if (entry := lexicon.get(words[at])) is not None
             and entry.verb in _SPEAKING
             and entry.form in TENSED_FORMS
+            and words[at - 1] not in PREPOSITIONS  # "laughed at | claims"
         ),
         -1,
     )

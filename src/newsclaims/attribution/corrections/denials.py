@@ -108,6 +108,7 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
             if denial.found_by == "ruling-out":
                 continue
             is_longer = _same_cue(found[index], denial) and found[index].cue != denial.cue
+            is_longer = is_longer or _is_without_owner(words, denial, found[index])
             if not (is_longer or _holds_source(denial, found[index])):
                 continue
             replaced[index] = attrs.evolve(
@@ -152,6 +153,12 @@ def _denying_phrases(word: str) -> tuple[tuple[tuple[str, ...], Family], ...]:
 def _same_cue(one: Attribution, other: Attribution) -> bool:
     """Whether a report's cue extends beyond a denial's: "took issue with | the claim"."""
     return one.head >= other.cue[-1][1]
+
+
+def _is_without_owner(words: tuple[str, ...], denial: Attribution, other: Attribution) -> bool:
+    """Whether a report lacks whose claim it denies: "scoffed at | Roe's claim | that"."""
+    first, begin = denial.content[0][0], other.content[0][0]
+    return denial.head == other.head and first < begin and "'s" in words[first:begin]
 
 
 def _holds_source(denial: Attribution, other: Attribution) -> bool:
@@ -203,17 +210,29 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
 
 
 def _nominal(words: tuple[str, ...], at: int, within: Range) -> Attribution | None:
-    """A denial by a noun with a possessor and a clause: "her denial that she knew him"."""
+    """A denial by a noun with its owner and a clause: "her denial that she knew him".
+
+    The same in "the denial by Lund that" and "her denial of the claim that".
+    """
     start, end = within
     owner = owner_before(words, at, start)
-    if owner is None or at + 2 >= end or words[at + 1] != "that":
-        return None
-    content = complement_after(words, at + 1, _clause_end(words, at + 2, end))
-    if not content:
-        return None
-    return _report(
-        head=at, cue=((at, at + 1),), source=(owner,), content=content, found_by="denial"
+    that = next(
+        (here for here in range(at + 1, min(end, at + _REACH)) if words[here] == "that"), -1
     )
+    if that < 0 or that + 1 >= end:
+        return None
+    stop = at + 1
+    if words[at + 1] == "by" and at + 2 < that:
+        owner, stop = (at + 2, that), at + 2
+    elif words[at + 1] == "of" and words[that - 1] in _CLAIM:
+        stop, that = at + 2, at + 2
+    elif that > at + 1:
+        return None
+    clause = words.index("that", that) + 1
+    content = complement_after(words, that, _clause_end(words, clause, end))
+    if owner is None or not content:
+        return None
+    return _report(head=at, cue=((at, stop),), source=(owner,), content=content, found_by="denial")
 
 
 def _clause_end(words: tuple[str, ...], first: int, end: int) -> int:

@@ -30,6 +30,7 @@ from newsclaims.english import (
     FALSEHOODS,
     MEDIAL_ADVERBS,
     Family,
+    may_be_past,
     predicates,
     time_before,
 )
@@ -45,6 +46,7 @@ _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
 _BEFORE_PERIOD = frozenset({"last", "this"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
+_NEXT = frozenset({"later", "then"})
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
 _LONGEST_CLAUSE = 4
@@ -67,6 +69,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         content = ((begin, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
+    attribution = _without_second_verb(words, attribution)
     if not attribution.source:
         return with_adverb(layout, _with_agent_behind(layout, attribution))
     low, high = attribution.source[0]
@@ -218,12 +221,26 @@ def _behind_document(layout: Layout, first: int, end: int) -> int:
     return comma + 1
 
 
+def _without_second_verb(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A content behind a second verb: "tweeted, then deleted, | a claim that it leaks"."""
+    first, end = attribution.content[0]
+    near = range(first + 2, min(end - 1, first + _LONGEST_CLAUSE + 1))
+    if words[first] not in _NEXT or words[first - 1] != "," or not may_be_past(words[first + 1]):
+        return attribution
+    comma = next((at for at in near if words[at] == ","), -1)
+    if comma < 0:
+        return attribution
+    return attrs.evolve(attribution, content=((comma + 1, end), *attribution.content[1:]))
+
+
 def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
     """Move a capitalized word from a cue to the name before it: "Lil | Dove points to"."""
     (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
+    words = layout.words
+    if end == low - 1 and words[end].istitle() and words[end - 1].istitle():  # "Lil | Dove | said"
+        return attrs.evolve(attribution, source=(*attribution.source[:-1], (first, low)))
     if end != low or high - low < 2 or attribution.head == low:
         return attribution
-    words = layout.words
     if not (words[low].istitle() and words[end - 1].istitle() and words[low + 1].islower()):
         return attribution
     return attrs.evolve(

@@ -17,8 +17,8 @@ _NOUNS = _LISTS["nouns"]
 """Nouns for what is said about somebody or something, singular and plural."""
 _OPPOSING = forms_of_verbs(_LISTS["opposing"])
 """Forms of verbs that oppose a claim which is their object: "battles the perception that"."""
-_HANDLING = forms_of_verbs(_LISTS["handling"])
-"""Forms of verbs that leave open whether a claim is true: "responded to claims that"."""
+_HANDLING = forms_of_verbs(_LISTS["handling"]) | _LISTS["silent"]
+"""Words that leave open whether a claim is true: "responded to claims that", "silent about"."""
 _PHRASES = frozenset((form, "into") for form in forms_of_verbs(("look",)))
 _NEAR = 6
 """Maximum number of words from the verb to the noun: "responded at length to new claims"."""

@@ -20,7 +20,14 @@ from newsclaims.claims.stance.suppositions import (
     is_doubted,
     is_supposed,
 )
-from newsclaims.claims.stance.taken_back import BOUNDS, FALSE, TRUTH, ends_taken_back, is_withdrawn
+from newsclaims.claims.stance.taken_back import (
+    BOUNDS,
+    FALSE,
+    TRUTH,
+    ends_taken_back,
+    is_contradicted,
+    is_withdrawn,
+)
 from newsclaims.english import (
     ACCUSING,
     AUXILIARIES,
@@ -104,7 +111,8 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
     if is_whoever or _is_left_open(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    if is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
+    is_denied = outer is not None and is_contradicted(words, attribution, outer)
+    if is_denied or is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
         return Factuality.DENIED
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):

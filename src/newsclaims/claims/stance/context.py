@@ -24,6 +24,7 @@ from newsclaims.english import (
     FALSITY_ADVERBS,
     MODALS,
     POSSESSIVE_DETERMINERS,
+    Family,
     predicates,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
@@ -43,6 +44,8 @@ class _Step(NamedTuple):
     stance: Stance
     factuality: Factuality
     wishes: bool
+    presupposes: bool
+    """Whether its object exists: "accepted | his denial", not so in "demanded | his denial"."""
     inside: Factuality | None
     """The factuality of what a misquotation, a forgery or a daydream tells."""
 
@@ -105,7 +108,8 @@ def _step(
         factuality = Factuality.DENIED  # "was misquoted as saying", "was wrongly said to have said"
     inside = left_by_invention(words, attribution)
     wishes = _wishes(words, attribution)
-    return _Step(type_, stance, factuality, wishes, inside)
+    presupposes = _presupposes(words, attribution)
+    return _Step(type_, stance, factuality, wishes, presupposes, inside)
 
 
 def _left_by_report(  # noqa: PLR0911 - one kind of report a line
@@ -118,7 +122,7 @@ def _left_by_report(  # noqa: PLR0911 - one kind of report a line
         return around.inside
     if factuality is Factuality.DENIED:
         return factuality
-    if is_owned and around.type is not AttributionType.CONTROL:
+    if is_owned and (around.presupposes or around.type is not AttributionType.CONTROL):
         return Factuality.REPORTED  # "denied the mayor's claim that": the claim was made
     if around.factuality in (Factuality.HYPOTHETICAL, Factuality.DENIED):
         return Factuality.HYPOTHETICAL
@@ -134,10 +138,20 @@ def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
     entry = predicates().get(words[attribution.head])
     if entry is None or entry.noun is None or not attribution.source:
         return False
+    if (
+        words[attribution.source[0][0] - 1] == "by"
+        and attribution.source[0][0] - 2 >= attribution.head
+    ):
+        return True  # "the claim | by Lund"
     last = words[attribution.source[-1][1] - 1]
     return attribution.source[-1][1] <= attribution.head and (
         last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in POSSESSIVE_DETERMINERS
     )
+
+
+def _presupposes(words: Sequence[str], attribution: Attribution) -> bool:
+    entry = predicates().get(words[attribution.head])
+    return entry is not None and entry.verb in {Family.BLOCK, Family.SUPPORT}
 
 
 def _is_brought_about(words: Sequence[str], attribution: Attribution) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.english import BE, FALSEHOODS, word_lists
+from newsclaims.english import BE, FALSEHOODS, SUBJECT_PRONOUNS, word_lists
 from newsclaims.text import BOUNDARY_MARKS, Range
 
-__all__ = ["BOUNDS", "FALSE", "TRUTH", "ends_taken_back", "is_withdrawn"]
+__all__ = ["BOUNDS", "FALSE", "TRUTH", "ends_taken_back", "is_contradicted", "is_withdrawn"]
 
 _LISTS = word_lists(__name__, "clause_context")
 FALSE = FALSEHOODS | {"invention", "legend"}
@@ -23,6 +23,7 @@ _TAKEN_BACK = FALSE | _LISTS["withdrawn"]
 """Words of a predicate by which a claim is untrue or taken back: "have been dropped"."""
 _PREDICATE = 7
 """Maximum number of words of that predicate."""
+_DID = frozenset({"did", "didn't", "had", "has", "hasn't", "never"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
 """Marks that end a phrase in the context of a report."""
@@ -52,6 +53,26 @@ def _is_taken_back(words: Sequence[str], end: int) -> bool:
     if not _TAKEN_BACK.isdisjoint(predicate):
         return not negated
     return negated and not TRUTH.isdisjoint(predicate)
+
+
+def is_contradicted(words: Sequence[str], attribution: Attribution, outer: Attribution) -> bool:
+    """Whether the article denies what another report says: "Posts say he lied|, but he did not".
+
+    The same in "posts saying that he lied | are false".
+
+    Args:
+        words: The tokens in lower case, with straight apostrophes.
+        attribution: The report that is denied.
+        outer: The report around it.
+    """
+    end = attribution.content[-1][1]
+    if end != outer.content[-1][1]:
+        return False
+    if words[end : end + 2] == [",", "but"]:
+        behind = words[end + 2 : end + 5]
+        is_denial = behind[1:2] != [] and behind[0] in SUBJECT_PRONOUNS
+        return is_denial and behind[1] in _DID and not NEGATIONS.isdisjoint(behind[1:])
+    return words[outer.head].endswith("ing") and _is_taken_back(words, end)
 
 
 def ends_taken_back(words: Sequence[str], at: int, content: Range) -> bool:
