@@ -50,7 +50,11 @@ def test_times_in_the_usual_spellings(when: datetime.datetime) -> None:
     minute = when.replace(second=0, microsecond=0)
     assert find_date(f"{when:%Y-%m-%d %H:%M:%S}".zfill(19)) == when.replace(microsecond=0)
     assert find_date(f"{minute.isoformat()[:16]}") == minute
-    assert find_date(f"{minute.isoformat(' ')[:16]} UTC") == minute.replace(tzinfo=datetime.UTC)
+    for zone in (" UTC", "Z", " GMT", " +00:00"):
+        written = f"{minute.isoformat(' ')[:16]}{zone}"
+        assert find_date(written) == minute.replace(tzinfo=datetime.UTC)
+    hour = f"{when.hour}{when.isoformat()[13:19]}"
+    assert find_date(f"{when.date()} {hour}") == when.replace(microsecond=0)
 
 
 @pytest.mark.parametrize(

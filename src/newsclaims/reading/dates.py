@@ -21,7 +21,10 @@ _DAYS: Final = tuple(
     )
 )
 """Days as newspapers write them; `strptime` would read the months of the user's language."""
-_DAY_WITH_TIME: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?")
+_DAY_WITH_TIME: Final = re.compile(
+    r"^(\d{4}-\d{2}-\d{2})[T ](\d{1,2})(:\d{2}(?::\d{2})?)(?:\.\d+)?"
+)
+_GREENWICH: Final = frozenset(("GMT", "UTC", "Z"))
 _LONGEST: Final = 80
 
 
@@ -48,13 +51,14 @@ def find_date(written: str) -> datetime.date | datetime.datetime | None:
 
 
 def _by_pattern(written: str) -> datetime.date | datetime.datetime | None:
-    stripped = re.sub(r"\s+", " ", written.replace(" Z", "Z").replace("UTC", "+00:00"))
+    stripped = re.sub(r"\s+", " ", written)
     match = _DAY_WITH_TIME.match(stripped)
     if match:
-        day, time = match.groups()
-        rest = stripped[match.end() :].replace(" ", "")
+        day, hour, minutes = match.groups()
+        zone = stripped[match.end() :].replace(" ", "")
+        zone = "+00:00" if zone in _GREENWICH else zone
         try:
-            return datetime.datetime.fromisoformat(f"{day}T{time.zfill(5)}{rest}")
+            return datetime.datetime.fromisoformat(f"{day}T{hour:0>2}{minutes}{zone}")
         except ValueError:
             return None
     for pattern in _DAYS:
