@@ -60,8 +60,16 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     yield article_of(root, file, note=note)
 
 
-def article_of(nitf: Element, file: OpenFile, *, note: str | None) -> Record:
+def article_of(
+    nitf: Element, file: OpenFile, *, note: str | None, number: int | None = None
+) -> Record:
     """The article of a NITF document.
+
+    Args:
+        nitf: Its root element.
+        file: The file.
+        note: A note on the file's encoding.
+        number: Its number among several of the file.
 
     Raises:
         InputError: It has no text.
@@ -73,9 +81,12 @@ def article_of(nitf: Element, file: OpenFile, *, note: str | None) -> Record:
         raise InputError("there is no text in this NITF: no body.content, or it is empty")
     head, opening = child(nitf, "head"), child(body, "body.head")
     data = child(head, "docdata")
+    name, where = file.name, file.where
+    if number is not None:
+        name, where = f"{name}:{number}", f"{where}, item {number}"
     return Record(
         text=text,
-        id=_attribute(child(data, "doc-id"), "id-string") or file.name,
+        id=_attribute(child(data, "doc-id"), "id-string") or name,
         title=text_in(child(opening, "hedline", "hl1"))
         or text_in(child(opening, "headline", "hl1"))
         or text_in(child(head, "title")),
@@ -85,7 +96,7 @@ def article_of(nitf: Element, file: OpenFile, *, note: str | None) -> Record:
         published=_published(head, data),
         language=nitf.get("lang") or (None if body is None else body.get("lang")),
         extra=json_object(_rest(head, data, opening)),
-        where=file.where,
+        where=where,
         encoding_note=note,
     )
 

@@ -22,8 +22,14 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
     if not articles:
         message = f"this XML is neither NITF nor a feed: its first element is {root.tag!r}"
         raise InputError(message)
-    for article in articles:
-        yield nitf.article_of(article, file, note=note)
+    if len(articles) == 1:
+        yield nitf.article_of(articles[0], file, note=note)
+        return
+    for number, article in enumerate(articles):
+        try:
+            yield nitf.article_of(article, file, note=note, number=number)
+        except InputError as error:
+            yield file.failure(str(error), where=f"{file.where}, item {number}")
 
 
 FORMAT = Format(
