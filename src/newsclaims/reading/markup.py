@@ -10,9 +10,9 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-__all__ = ["Paragraphs", "looks_like_markup", "text_of_markup"]
+__all__ = ["BLOCKS", "Paragraphs", "looks_like_markup", "text_of_markup"]
 
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     [
         "address",
         "article",
@@ -95,13 +95,13 @@ class _MarkupReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if self._unread is None and tag in _UNREAD:
             self._unread = tag
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.paragraphs.end()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unread:
             self._unread = None
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.paragraphs.end()
 
     def handle_data(self, data: str) -> None:

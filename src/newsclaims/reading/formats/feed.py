@@ -12,7 +12,7 @@ from newsclaims.errors import InputError
 from newsclaims.reading.dates import find_date
 from newsclaims.reading.field_names import split_byline
 from newsclaims.reading.input_format import Format, OpenFile
-from newsclaims.reading.markup import looks_like_markup, text_of_markup
+from newsclaims.reading.markup import BLOCKS, looks_like_markup, text_of_markup
 from newsclaims.reading.plain_values import json_object
 from newsclaims.reading.records import Failure, Record
 from newsclaims.reading.xml_documents import (
@@ -31,26 +31,6 @@ __all__ = ["FORMAT", "ROOTS", "articles_of"]
 
 ROOTS: Final = frozenset({"rss", "feed", "rdf", "RDF"})
 
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "br",
-        "tr",
-        "td",
-        "content",
-    ]
-)
 _UNREAD: Final = frozenset({"script", "style", "figure"})
 _TEXTS: Final = ("content:encoded", "content", "description", "summary")
 """Elements with an item's text, the longest first."""
@@ -105,7 +85,7 @@ def _text(item: Element) -> str:
         if found is None:
             continue
         if found.get("type") == "xhtml":
-            text = text_of(found, blocks=_BLOCKS, unread=_UNREAD)
+            text = text_of(found, blocks=BLOCKS, unread=_UNREAD)
         else:
             written = "".join(found.itertext()).strip()
             text = text_of_markup(written) if looks_like_markup(written) else written

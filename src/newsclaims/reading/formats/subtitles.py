@@ -41,9 +41,7 @@ def _transcript(written: str) -> str:
     turns: list[tuple[str | None, list[str]]] = []
     last_end = 0.0
     for start, end, lines in _cues(written):
-        for voice, words in _said(lines):
-            begins = words.startswith("\0")
-            words = words.lstrip("\0")  # noqa: PLW2901
+        for voice, words, begins in _said(lines):
             named = _NAMED.match(words) is not None
             # Without a name, a cue continues the previous one.
             goes_on = turns and not begins and not named and voice in {None, turns[-1][0]}
@@ -84,8 +82,8 @@ def _seconds(written: str) -> float:
     return seconds
 
 
-def _said(lines: list[str]) -> Iterator[tuple[str | None, str]]:
-    """The speaker and words of a cue; NUL before the turn of an unnamed speaker."""
+def _said(lines: list[str]) -> Iterator[tuple[str | None, str, bool]]:
+    """The speakers and words of a cue, and whether a turn without a name begins with them."""
     for line in _joined(lines):
         pieces = _VOICE.split(line)
         for voice, words in zip([None, *pieces[1::2]], pieces[::2], strict=True):
@@ -93,9 +91,8 @@ def _said(lines: list[str]) -> Iterator[tuple[str | None, str]]:
             for part, turn in enumerate(_TURN.split(plain)):
                 speech = " ".join(turn.split())
                 if speech:
-                    begins = "\0" if part else ""
                     name = None if voice is None else " ".join(html.unescape(voice).split())
-                    yield name, begins + speech
+                    yield name, speech, part > 0
 
 
 def _joined(lines: list[str]) -> list[str]:
