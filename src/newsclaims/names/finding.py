@@ -32,7 +32,14 @@ from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
-from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range, is_furniture
+from newsclaims.text import (
+    NAMES_LIKE_MODALS,
+    Layout,
+    Range,
+    is_furniture,
+    is_picture_credit,
+    is_subheading,
+)
 
 __all__ = ["classes_of", "find_names"]
 
@@ -206,7 +213,10 @@ def _behind_furniture(layout: Layout, start: int) -> int:
     """The first token behind credits and parts of the page; a run may go on in the story."""
     paragraph_of = layout.paragraph_of
     while start < len(layout) and (
-        paragraph_of[start] in layout.credit_lines or is_furniture(layout, start)
+        paragraph_of[start] in layout.credit_lines
+        or is_furniture(layout, start)
+        or is_picture_credit(layout, start)
+        or is_subheading(layout, paragraph_of[start])
     ):
         start = layout.paragraphs[paragraph_of[start]][1]
     return start

@@ -20,7 +20,7 @@ from newsclaims.english import (
 from newsclaims.names.lexicon import FUNCTION_WORDS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.word_classes import WordClass
-from newsclaims.text import Layout
+from newsclaims.text import PARTICLES, Layout
 
 __all__ = ["revise"]
 
@@ -35,6 +35,8 @@ _ALSO_OTHERWISE = frozenset(
 """Classes of words that are a person's name only if a person is known by them."""
 _LONGEST_REST = 12
 """Maximum number of words at a name's end that are looked up as a known name."""
+_SAINTS = frozenset(("st", "ste", "saint"))
+"""Words before a surname that also open names of places, folded."""
 _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
 
@@ -86,7 +88,8 @@ def revise(
             known.bearers.setdefault(surname, set()).add(key)
     names = _in_headlines(known, names) if headlines else names
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
-    revised = _with_couples(layout, classes, _with_places(known, revised))
+    revised = _with_saints(known, _with_places(known, revised))
+    revised = _with_couples(layout, classes, revised)
     surfaces = {
         layout.words[name.end - 1]
         for name in revised
@@ -117,6 +120,14 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _with_saints(known: _Known, names: list[Name]) -> list[Name]:
+    """Read "St. Clair" as a surname if a person is named so in full ("Louis St. Clair")."""
+    saints = {key[-2:] for key in known.counts if len(key) > 2 and key[-2] in _SAINTS}
+    if not saints:
+        return names
+    return [name._replace(kind=NameKind.PERSON) if name.key in saints else name for name in names]
 
 
 def _trimmed(known: _Known, name: Name) -> Name:
@@ -191,6 +202,8 @@ def _with_couples(layout: Layout, classes: str, names: list[Name]) -> list[Name]
 
 def _is_surname_behind(word: str) -> bool:
     """Whether a word makes the one behind it a surname: "Thomas Ross", but "Sisters Nora"."""
+    if word in PARTICLES:
+        return True  # "Omar bin Salman and Ada Lund"
     return word[0].isupper() and (is_given_name(word) or not is_plural(word.lower()))
 
 

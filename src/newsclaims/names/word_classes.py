@@ -29,6 +29,7 @@ from newsclaims.names.lexicon import (
     QUOTATION_MARKS,
     WORD_SETS,
 )
+from newsclaims.text import is_prefixed_surname
 
 __all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all", "reclassified"]
 
@@ -196,8 +197,6 @@ _CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
 _PART_OF_WORD = re.compile(r"[^\W\d_]+")
 _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")
-_PREFIXED = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
-"""The start of a surname with a lower-case prefix ("al-Assad", "d'Estaing")."""
 
 _PARTICLES = WORD_SETS["particles"]
 _FIXED: Mapping[str, str] = {
@@ -238,7 +237,7 @@ def _classify(word: str) -> str:
     if fixed is not None:
         return fixed
     if not word[0].isupper():
-        return WordClass.NAME if _PREFIXED.match(word) else _classify_small(word)
+        return WordClass.NAME if is_prefixed_surname(word) else _classify_small(word)
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return WordClass.INITIAL
     lower = word.lower()

@@ -1,11 +1,11 @@
 """Characters → layout: tokens, sentences, paragraphs, quotations, labels, datelines."""
 
-from newsclaims.text.interruptions import is_furniture
+from newsclaims.text.interruptions import is_furniture, is_picture_credit, is_subheading
 from newsclaims.text.laying_out import lay_out
 from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel, overlap
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
-from newsclaims.text.name_shapes import is_name
+from newsclaims.text.name_shapes import PARTICLES, is_name, is_prefixed_surname
 from newsclaims.text.names_like_modals import NAMES_LIKE_MODALS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
@@ -29,6 +29,7 @@ __all__ = [
     "DASHES",
     "MARKS",
     "NAMES_LIKE_MODALS",
+    "PARTICLES",
     "PIECE_BREAKS",
     "SENTENCE_ENDS",
     "Dateline",
@@ -41,6 +42,9 @@ __all__ = [
     "SpeechLabel",
     "is_furniture",
     "is_name",
+    "is_picture_credit",
+    "is_prefixed_surname",
+    "is_subheading",
     "lay_out",
     "overlap",
     "read_residue",

@@ -17,7 +17,7 @@ from newsclaims.english import FURNITURE_LINES
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.reading_view import Edit
 
-__all__ = ["find_furniture"]
+__all__ = ["find_edge_emoji", "find_entry_times", "find_furniture"]
 
 _LONGEST: Final = 80
 """Maximum number of characters of a line that belongs to the page."""
@@ -38,6 +38,22 @@ _CLOCK: Final = re.compile(r"\d[:.]\d\d")
 _NO_ENDS: Final = frozenset('.:?!”"’,;)')
 _AROUND: Final = "*-–—.…:()[]<>«»▼▶ \t"
 """Marks around such a line."""
+_FEWEST_ENTRIES: Final = 3
+"""Minimum number of entries of a live blog that open with a time."""
+_ENTRY_TIME: Final = (
+    r"\(?\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?"
+    r"(?: ?(?:[A-Z]{1,2}[SD]?T|GMT|UTC)\b)?[])]?(?: ?[-–—:|])?"
+)
+_ENTRY: Final = re.compile(
+    rf"^[ \t]*({_ENTRY_TIME})(?:[ \t]*$|[ \t]+(?=[A-Z“\"‘'«])(?!.{{0,60}}:))", re.MULTILINE
+)
+"""The time that opens an entry of a live blog, before words that hold no label."""
+_EMOJI: Final = "[\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]"
+_EDGE: Final = re.compile(
+    rf"^[ \t]*({_EMOJI}+[ \t]*)(?=\S)|(?<=\S)([ \t]*{_EMOJI}+)[ \t]*$", re.MULTILINE
+)
+_NO_EMOJI: Final = frozenset("❝❞❛❜❯❮")
+"""Quotation marks among the symbols."""
 _MESSAGE: Final = "A line of the page, not of its story; it was left out."
 
 
@@ -64,6 +80,27 @@ def find_furniture(text: str) -> Iterator[Edit]:
             yield Edit(before.start() + 1, behind.end(), " ", kind, _MESSAGE)
         elif is_known:
             yield Edit(start, end, "", DiagnosticKind.PAGE_FURNITURE, _MESSAGE)
+
+
+def find_entry_times(text: str) -> Iterator[Edit]:
+    """The times that open the entries of a live blog: "10:42 BST The bridge is closed."."""
+    entries = list(_ENTRY.finditer(text))
+    if len(entries) < _FEWEST_ENTRIES:
+        return
+    message = "The time of an entry; it was left out."
+    for match in entries:
+        yield Edit(*match.span(1), "", DiagnosticKind.PAGE_FURNITURE, message)
+
+
+def find_edge_emoji(text: str) -> Iterator[Edit]:
+    """Emoji before the first word of a line, and behind its last one."""
+    if text.isascii():
+        return
+    message = "A symbol at the edge of a line; it was left out."
+    for match in _EDGE.finditer(text):
+        if _NO_EMOJI.isdisjoint(match[0]):
+            group = match.lastindex or 0
+            yield Edit(*match.span(group), "", DiagnosticKind.PAGE_FURNITURE, message)
 
 
 def _running_heads(lines: list[str]) -> frozenset[str]:

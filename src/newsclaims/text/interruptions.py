@@ -9,10 +9,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from newsclaims.english import (
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    PREPOSITIONS,
+    is_common_word,
+    is_given_name,
+)
 from newsclaims.text.label_candidates import RUBRICS
 from newsclaims.text.layout import Layout, Range
 
-__all__ = ["is_furniture", "is_interruption"]
+__all__ = ["is_furniture", "is_interruption", "is_picture_credit", "is_subheading"]
 
 _PICTURES: Final = frozenset(
     ("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "graphic")
@@ -21,6 +29,12 @@ _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"
 _READ_MORE: Final = ("read", "more")
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
 """Tokens after the word for a picture or a credit."""
+_IN_HEADS: Final = COORDINATORS | DETERMINERS | PREPOSITIONS | PERSONAL_PRONOUNS
+"""Words of a heading besides common ones, in lower case."""
+_LONGEST_HEAD: Final = 6
+"""Maximum number of tokens of a heading in capitals."""
+_LONGEST_CREDIT: Final = 12
+"""Maximum number of tokens of a picture's credit."""
 _LONGEST: Final = 60
 """Maximum number of tokens of a caption."""
 
@@ -62,3 +76,41 @@ def is_furniture(layout: Layout, token: int) -> bool:
         return False
     behind = first + 1 + words[first + 1].isdigit()
     return words[first] in RUBRICS and words[behind] == ":"
+
+
+def is_subheading(layout: Layout, paragraph: int) -> bool:
+    """Whether a paragraph is a heading in capitals that names nobody.
+
+    >>> from newsclaims.text import lay_out
+    >>> is_subheading(lay_out("A LONG ROAD"), 0), is_subheading(lay_out("ADA LUND"), 0)
+    (True, False)
+    """
+    first, end = layout.paragraphs[paragraph]
+    words = layout.words
+    if not first + 1 < end <= first + _LONGEST_HEAD or is_given_name(words[first].title()):
+        return False
+    return all(
+        word.isupper() and (word.lower() in _IN_HEADS or is_common_word(word.lower()))
+        for word in words[first:end]
+    )
+
+
+def is_picture_credit(layout: Layout, token: int) -> bool:
+    """Whether a token opens a picture's credit, up to the end of its paragraph.
+
+    Who took the picture says nothing in the story.
+
+    >>> from newsclaims.text import lay_out
+    >>> is_picture_credit(lay_out("The bridge on Monday. (Ada Lund/Oldtown Times)"), 6)
+    True
+    """
+    words = layout.words
+    before = words[token - 1]
+    if not token or before not in {"(", ":"}:
+        return False
+    end = layout.paragraphs[layout.paragraph_of[token]][1]
+    if end - token > _LONGEST_CREDIT:
+        return False
+    if before == "(":
+        return words[end - 1] == ")" and "/" in words[token:end]
+    return token > 1 and words[token - 2].lower() in _PICTURES

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.text.tokens import ABBREVIATED_TITLES
 
-__all__ = ["TITLES", "is_capitals", "is_name"]
+__all__ = ["PARTICLES", "TITLES", "is_capitals", "is_name", "is_prefixed_surname"]
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     word
     for line in (
-        "de del della der den di da dos du la le van von ter bin bint ibn al el",
-        "and of the & 's ’s -",
+        "de del della der den di da dos du la le",
+        "van von ter bin bint ibn al el",
     )
     for word in line.split()
 )
-"""Lower-case words inside names."""
+"""Words in small letters that open surnames."""
+_WITHIN: Final = PARTICLES | frozenset(["and", "of", "the", "&", "'s", "’s", "-"])
+"""Words in small letters inside names."""
+
+_PREFIXED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
 
 TITLES: Final = ABBREVIATED_TITLES | {
     *("Miss", "Sir", "Dame", "Lord", "Lady", "Senator", "Representative", "Governor"),
@@ -38,9 +43,7 @@ def is_name(words: Sequence[str], first: int, end: int) -> bool:
         return False
     if not (words[first][0].isupper() and words[end - 1][0].isupper()):
         return False
-    return all(
-        words[token][0].isupper() or words[token] in _PARTICLES for token in range(first, end)
-    )
+    return all(words[token][0].isupper() or words[token] in _WITHIN for token in range(first, end))
 
 
 def is_capitals(words: Sequence[str], first: int, end: int) -> bool:
@@ -54,3 +57,12 @@ def is_capitals(words: Sequence[str], first: int, end: int) -> bool:
     last = words[end - 1]
     known = first < end and len(last) > 1 and last[0].isalpha()
     return known and all(word.isupper() or not word[0].isalpha() for word in words[first:end])
+
+
+def is_prefixed_surname(word: str) -> bool:
+    """Whether a word is a surname with a prefix in small letters.
+
+    >>> is_prefixed_surname("al-Rashid"), is_prefixed_surname("d’Estaing")
+    (True, True)
+    """
+    return _PREFIXED.match(word) is not None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from newsclaims.kinds import DiagnosticKind
-from newsclaims.text.furniture import find_furniture
+from newsclaims.text.furniture import find_edge_emoji, find_entry_times, find_furniture
 from newsclaims.text.markdown import LINE_MARKS, LINK, QUOTED_LINE, find_emphasis
 from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
@@ -159,7 +159,8 @@ def _markdown(text: str) -> Iterator[Edit]:
 
 
 _FINDERS: Final = (
-    *(find_furniture, find_divided_words, find_substitutes, find_lost_marks),
+    *(find_furniture, find_entry_times, find_edge_emoji),
+    *(find_divided_words, find_substitutes, find_lost_marks),
     *(_characters, _ellipses, _brackets, _numbers, _doubled, _markdown),
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 from newsclaims._remembering import remembering_words
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
+from newsclaims.text.name_shapes import PARTICLES, is_prefixed_surname
 from newsclaims.text.punctuation import BULLETS
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
 from newsclaims.text.tokens import ABBREVIATED_TITLES, Tokens
@@ -161,4 +162,14 @@ def _starts(words: tuple[str, ...], after: int, end: int, *, stop: str, quoted: 
     if stop == "a":
         quotes = quoted or first in MARKS
         return following in _STARTERS or (quotes and following[0].isupper())
-    return opens or not first[0].islower()
+    return opens or not first[0].islower() or _opens_surname(words, after, end)
+
+
+def _opens_surname(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a name opens with small letters: "van der Berg", "al-Rashid", "d'Estaing"."""
+    if is_prefixed_surname(words[first]):
+        return True
+    last = first
+    while last < min(first + 3, end - 1) and words[last] in PARTICLES:
+        last += 1
+    return first < last and words[last][0].isupper()

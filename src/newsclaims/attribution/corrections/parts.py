@@ -34,7 +34,7 @@ from newsclaims.english import (
     predicates,
     time_before,
 )
-from newsclaims.text import BULLETS, Layout
+from newsclaims.text import BULLETS, PARTICLES, Layout, overlap
 
 __all__ = ["with_adverb", "with_whole_parts"]
 
@@ -52,6 +52,8 @@ _LONGEST_OWNER = 5
 _LONGEST_CLAUSE = 4
 """Maximum number of words between a clause's pronoun and its object."""
 _LONGEST_OBJECT = 8
+_MOST_PARTICLES = 3
+"""Maximum number of particles in a surname."""
 
 
 def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
@@ -83,7 +85,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     attribution = _with_writer(layout, attribution)
     attribution = _without_document(layout, attribution)
-    attribution = _with_surname(layout, attribution)
+    attribution = _with_particles(layout, _with_surname(layout, attribution))
     attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _with_noun_of_clause(layout, _without_degree(words, attribution))
     return with_whole_phrase(layout, attribution)
@@ -248,6 +250,24 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
         source=(*attribution.source[:-1], (first, low + 1)),
         cue=((low + 1, high), *attribution.cue[1:]),
     )
+
+
+def _with_particles(layout: Layout, attribution: Attribution) -> Attribution:
+    """A source with all of a surname: "van der | Berg said", "Van | Dyk said"."""
+    words = layout.words
+    low, high = attribution.source[0]
+    start = layout.sentences[layout.sentence_of[low]][0]
+    first = low
+    while first > max(start, low - _MOST_PARTICLES) and layout.lowered[first - 1] in PARTICLES:
+        first -= 1
+    if first == low or not words[low][0].isupper():
+        return attribution
+    if first - 1 > start and words[first - 1].istitle() and words[first - 1].isalpha():
+        first -= 1  # "Ada | van der Berg said", but not "When | van der Berg said"
+    parts = (*attribution.cue, *attribution.content, *attribution.source[1:])
+    if any(overlap(part, (first, low)) for part in parts):
+        return attribution
+    return attrs.evolve(attribution, source=((first, high), *attribution.source[1:]))
 
 
 def _without_aside(words: tuple[str, ...], attribution: Attribution) -> Attribution:

@@ -51,7 +51,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import PARTICLES, Layout, Range
 
 __all__ = ["is_report"]
 
@@ -125,6 +125,7 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         (bool(source) and _is_named_only(layout, attribution))
         or (not source and _is_title(layout, first))  # "“Glass” was recorded"
         or (len(cue) > 1 and _is_description(cue))
+        or (len(cue) == 1 and words[low] in PARTICLES)  # "Ada von Berg"
         or (words[low] == "to" and is_subject_clause(layout, attribution))
         or (cue == ["known", "as"] and _is_before_report(words, attribution.content[-1][1]))
         or _is_titled(layout, attribution)
