@@ -10,14 +10,20 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, STOPS
+from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    AUXILIARIES,
     CARDINALS,
     FALSITY_ADVERBS,
     NEGATIONS,
     SUBORDINATORS,
+    Family,
+    predicates,
 )
+from newsclaims.text import Layout
 
-__all__ = ["compares", "without_contrary"]
+__all__ = ["compares", "with_denied_clause", "without_contrary"]
 
 _CONTRARY = frozenset({"differently", "otherwise"})
 """Adverbs by which somebody says the opposite."""
@@ -28,6 +34,7 @@ _CLAUSE = 30
 """Maximum number of words of a clause that are searched for its negation."""
 _DEGREE = 4
 """Maximum number of words from "as" to "as": "twice as much money as"."""
+_LONGEST_SUBJECT = 12
 _CONTRASTING = frozenset({("instead", "of"), ("rather", "than")})
 
 
@@ -68,9 +75,12 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     """Whether "as X said" behind a negation tells what was said instead.
 
     "It did not melt | as they said", "it fell on Monday, not on Friday, | as they said", and "it
-    was not sold, | as they said, | but lent".
+    was not sold, | as they said, | but lent". So does one behind a denial: "Roe denied that he was
+    paid, | as they said".
     """
     first, end = content
+    if _denies(words, max(first, end - _CLAUSE), end):
+        return True
     marks = [at for at in range(max(first, end - _CLAUSE), end) if words[at] in STOPS]
     if not marks or marks[-1] != end - 1:
         clause = words[(marks[-1] + 1 if marks else max(first, end - _CLAUSE)) : end]
@@ -81,6 +91,49 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     if marks[1:] and (part[:1] == ("not",) or part[:2] in _CONTRASTING):
         return True
     return words[stop : stop + 2] == (",", "but") and not NEGATIONS.isdisjoint(part)
+
+
+def _denies(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a tensed verb of denying stands in a clause."""
+    return _denying_verb(words, first, end) >= 0
+
+
+def _denying_verb(words: tuple[str, ...], first: int, end: int) -> int:
+    """The first tensed verb of denying, or -1."""
+    for at in range(first, end):
+        entry = predicates().get(words[at])
+        if entry is not None and entry.verb is Family.DENY and entry.is_tensed_verb:
+            return at
+    return -1
+
+
+def with_denied_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """The denial that "as X said" stands behind: "Roe | denied | that he was paid, as they said".
+
+    They said the opposite of the denial, and perhaps no more than a part of it.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    (first, end), *more = attribution.content
+    lead = attribution.credit_start
+    is_led = not more and end <= lead and words[lead - 1] == "as"
+    verb = _denying_verb(words, first + 1, end) if is_led else -1
+    if verb < 0 or verb + 1 >= end or layout.any_quoted(first, end):
+        return attribution
+    if has_finite_verb(layout, first, verb) or verb - first > _LONGEST_SUBJECT:
+        return attribution
+    group = before_adverbs(words, first + 1, verb, auxiliaries=AUXILIARIES)
+    end -= words[end - 1] == ","
+    return attrs.evolve(
+        attribution,
+        source=((first, group),),
+        cue=((group, verb + 1),),
+        content=((verb + 1, end),),
+        head=verb,
+    )
 
 
 def without_contrary(  # noqa: PLR0911 - one kind of contrary a line

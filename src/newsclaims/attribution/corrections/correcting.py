@@ -22,7 +22,7 @@ from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
-from newsclaims.attribution.corrections.comparisons import without_contrary
+from newsclaims.attribution.corrections.comparisons import with_denied_clause, without_contrary
 from newsclaims.attribution.corrections.controlled_subjects import with_controlled_subject
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
@@ -50,7 +50,7 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_content_before,
     with_predicate,
 )
-from newsclaims.attribution.corrections.nesting import unfolded, with_inside
+from newsclaims.attribution.corrections.nesting import unfolded, with_gerunds, with_inside
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.parts import with_adverb, with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
@@ -91,6 +91,7 @@ Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribut
 
 ROLES: Final[tuple[Correction, ...]] = (
     with_bare_subject,
+    with_denied_clause,
     with_whole_parts,
     with_relative_content,
     with_called_subject,
@@ -162,7 +163,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         The remaining attributions, in the same order, followed by the added ones.
     """
     kept = _renumbered(_reports(layout, found), found)
-    kept = unfolded(layout, kept)
+    kept = with_gerunds(layout, unfolded(layout, kept))
     kept = with_denials(layout, kept)
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)

@@ -9,9 +9,18 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS
-from newsclaims.english import CARDINALS, Entry, person_noun, word_lists
-from newsclaims.text import Layout, is_name
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, has_complement
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import (
+    CARDINALS,
+    SUBORDINATORS,
+    Entry,
+    is_given_name,
+    person_noun,
+    predicates,
+    word_lists,
+)
+from newsclaims.text import Layout, Range, is_name
 
 __all__ = ["is_gloss", "is_idiom"]
 
@@ -29,6 +38,7 @@ _BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
 _SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
+_NOT: Final = frozenset({"n't", "not"})
 _PERSONS: Final = frozenset({"he", "she"})
 _LONGEST: Final = 4
 """Maximum number of words before the noun of an object."""
@@ -76,8 +86,8 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     if entry.lemma == "dismiss":  # won a match: "who dismissed Julia Kern in 49 minutes"
         is_measured = any(_is_measure(word) for word in words[end + 1 : end + 2])
         return is_name(layout.words, first, end) and words[end : end + 1] == ("in",) and is_measured
-    if entry.lemma == "show" and words[first] in {"how", "why"}:
-        return _is_person(layout, attribution)  # "the keeper showed why he is rated"
+    if entry.lemma == "show":
+        return _is_display(layout, attribution, (first, end))
     if entry.lemma not in _VERBS:
         return False
     noun = at + 1
@@ -87,13 +97,33 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     return noun < end and (entry.lemma, words[noun]) in _IDIOMS and "that" not in words[noun:end]
 
 
+def _is_display(layout: Layout, attribution: Attribution, shown: Range) -> bool:
+    """Whether somebody shows a thing: "showed no emotion", "will not show the film".
+
+    Also "the keeper showed why he is rated"; but not "he showed support for", "polls show".
+    """
+    words, (first, end) = layout.lowered, shown
+    is_person = _is_person(layout, attribution)
+    if words[first] in {"how", "why"}:
+        return is_person
+    is_refused = not _NOT.isdisjoint(words[slice(*attribution.cue[0])])
+    end = next((at for at in range(first + 1, end) if words[at] in SUBORDINATORS), end)
+    is_phrase = words[first] in DETERMINERS - {"that"}  # not "has shown | cheap buses run empty"
+    if not (is_phrase and (is_person or is_refused)) or has_complement(words, first, end):
+        return False
+    if has_finite_verb(layout, first, end):
+        return False
+    near = (predicates().get(word) for word in words[first : min(end, first + _LONGEST)])
+    return not any(entry is not None and entry.noun is not None for entry in near)
+
+
 def _is_measure(word: str) -> bool:
     """Whether a word tells how long a match took: "in 49 minutes", "in straight sets"."""
     return word[0].isdigit() or word in CARDINALS or word == "straight"
 
 
 def _is_person(layout: Layout, attribution: Attribution) -> bool:
-    """Whether a source is a single person by its words: "goalkeeper Mika Lund", "he"."""
+    """Whether a source is a single person by its words: "Mika Lund", "the goalkeeper", "he"."""
     words = layout.lowered
     if not attribution.source:
         return False
@@ -101,6 +131,8 @@ def _is_person(layout: Layout, attribution: Attribution) -> bool:
     if end - first == 1:
         return words[first] in _PERSONS
     nouns = (person_noun(word) for word in words[first : min(end, first + _LONGEST)])
+    if end - first > 1 and is_given_name(layout.words[first]):
+        return True
     role = any(noun is not None and noun[1] == "s" for noun in nouns)
     named = layout.words[end - 1].istitle() and words[end - 1].isalpha()
     return role and (named or end - first <= _LONGEST)

@@ -33,6 +33,7 @@ from newsclaims.attribution.corrections.false_sources import (
 from newsclaims.attribution.corrections.idioms import is_gloss, is_idiom
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import (
+    is_of_hearer,
     is_procedure,
     is_trouble,
     quotes_modifier,
@@ -131,6 +132,7 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or _is_titled(layout, attribution)
         or compares(words, attribution)
         or is_procedure(layout, attribution)
+        or is_of_hearer(words, attribution)
         or is_trouble(layout, low)
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)

@@ -18,12 +18,15 @@ from newsclaims.attribution.clauses import (
 from newsclaims.english import predicates
 from newsclaims.text import Layout
 
-__all__ = ["is_agent_of_setting", "is_procedure", "is_trouble", "quotes_modifier"]
+__all__ = ["is_agent_of_setting", "is_of_hearer", "is_procedure", "is_trouble", "quotes_modifier"]
 
 _SUSPECTING = (("on", "suspicion", "of"), ("under", "suspicion", "of"))
 _ENDS = (("for", "comment"), ("to", "blame"))
 _CALLED = frozenset({"called", "summoned"})
 _NO_NOUN = PREPOSITIONS | BE | DETERMINERS | LINKS | AUXILIARIES
+_HEARING = frozenset({"informed", "reminded", "told", "warned"})
+"""Participles of who hears something."""
+_TOPICS = frozenset({"about", "by", "of", "that"})
 _TROUBLES = frozenset({"difficulties", "difficulty", "problems", "trouble"})
 _BEFORE = 4
 """Maximum number of words of a verb group."""
@@ -77,6 +80,21 @@ def is_agent_of_setting(layout: Layout, attribution: Attribution) -> bool:
         return False
     is_agent = bool(attribution.source) and attribution.source[0][0] == by + 1
     return is_agent and words[attribution.content[0][0] - 1] == ","
+
+
+def is_of_hearer(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether an aside tells what its subject has heard: "Roe, | told | of it, | resigned".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    low = attribution.cue[0][0]
+    if words[low] not in _HEARING or words[low - 1] != "," or not attribution.source:
+        return False
+    first, end = attribution.source[-1]
+    is_aside = end == low - 1 and "," not in words[first:end]  # not "Roe, a cook, | warned that"
+    return is_aside and not _TOPICS.isdisjoint(words[low + 1 : low + 2])
 
 
 def is_trouble(layout: Layout, participle: int) -> bool:

@@ -24,6 +24,7 @@ from newsclaims.attribution.finite_verbs import (
     finite_verbs,
     has_finite_verb,
     has_predicate,
+    is_past,
     may_be_finite,
 )
 from newsclaims.english import (
@@ -45,13 +46,16 @@ from newsclaims.english import (
 )
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
-__all__ = ["SEGMENT_MARKS", "find_reporting_clauses", "opens_subject"]
+__all__ = ["SEGMENT_MARKS", "behind_particle", "find_reporting_clauses", "opens_subject"]
 
 _LISTS = word_lists(__name__, "reporting_clauses")
 _VERBS = _LISTS["verbs"]
 """Verbs of reporting clauses."""
 _INVERTED = _LISTS["inverted"]
 """Verbs of reporting clauses that may precede their subject."""
+_PARTICLES: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["particles"])
+"""Verbs and their particles: "…, she pointed out"."""
+_BEFORE_PARTICLE: Final = frozenset(verb for verb, _ in _PARTICLES)
 _HEARERS = OBJECT_PRONOUNS - {"it"}
 _NO_SUBJECT: Final = (
     LINKS
@@ -84,7 +88,8 @@ _LONGEST_SENTENCE: Final = 150
 
 @functools.cache
 def _reporting_forms() -> dict[str, Entry]:
-    return {word: entry for word, entry in predicates().items() if entry.lemma in _VERBS}
+    verbs = _VERBS | _BEFORE_PARTICLE
+    return {word: entry for word, entry in predicates().items() if entry.lemma in verbs}
 
 
 def find_reporting_clauses(
@@ -106,10 +111,12 @@ def find_reporting_clauses(
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done or words[verb] in _NOUNS:
             continue
-        if not (may_be_finite(words, verb, entry) or _is_inverted_present(layout, verb, entry)):
+        with_particle = behind_particle(words, verb) > verb + 1
+        is_finite = may_be_finite(words, verb, entry) or (with_particle and is_past(words[verb]))
+        if not (is_finite or _is_inverted_present(layout, verb, entry)):
             continue
         start, end = layout.sentences[sentence]
-        if end - start > _LONGEST_SENTENCE:
+        if not (with_particle or entry.lemma in _VERBS) or end - start > _LONGEST_SENTENCE:
             continue
         comma = _comma_before(words, verb, start)
         if comma <= start or layout.any_quoted(start, end):
@@ -121,6 +128,18 @@ def find_reporting_clauses(
         if clause and content:
             done = sentence
             yield clause, content
+
+
+def behind_particle(words: tuple[str, ...], verb: int) -> int:
+    """The token behind a verb and its particle: "pointed out |".
+
+    Args:
+        words: The lowercased words.
+        verb: The verb's index.
+    """
+    entry = predicates().get(words[verb])
+    is_pair = entry is not None and (entry.lemma, *words[verb + 1 : verb + 2]) in _PARTICLES
+    return verb + 2 if is_pair else verb + 1
 
 
 def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
@@ -365,7 +384,7 @@ def _is_of_noun(words: tuple[str, ...], at: int) -> bool:
 def _behind_hearer(layout: Layout, verb: int, stop: int) -> int:
     """The token after the addressee of a verb: "told us", "told reporters"."""
     words = layout.lowered
-    at = verb + 1
+    at = behind_particle(words, verb)
     if at < stop and words[at] in _HEARERS:
         return at + 1
     entry = predicates().get(words[verb])

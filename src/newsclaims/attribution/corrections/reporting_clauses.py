@@ -20,6 +20,7 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
 )
 from newsclaims.attribution.corrections.reporting_clause_search import (
     SEGMENT_MARKS,
+    behind_particle,
     find_reporting_clauses,
     opens_subject,
 )
@@ -78,9 +79,9 @@ def _introduces(layout: Layout, clause: ReportingClause) -> bool:
 
 
 def _cue(words: tuple[str, ...], clause: ReportingClause) -> Range:
-    """A clause's verb with the auxiliaries after its subject."""
+    """A clause's verb with the auxiliaries after its subject and its particle."""
     start = min(clause.source[1], clause.head)
-    return (before_adverbs(words, start, clause.head), clause.head + 1)
+    return (before_adverbs(words, start, clause.head), behind_particle(words, clause.head))
 
 
 def _corrected(

@@ -240,7 +240,8 @@ def _goes_on(layout: Layout, content: Range, end: int) -> bool:
     words = layout.lowered
     first, stop = content
     subject = _before_relative_clause(words, first, stop)
-    if (words[first] == "that" or subject < stop) and not has_finite_verb(layout, first, subject):
+    is_clause = words[first] == "that" and words[first - 1] not in PREPOSITIONS
+    if (is_clause or subject < stop) and not has_finite_verb(layout, first, subject):
         return stop + 2 < end and has_finite_verb(layout, stop + 1, stop + 3)
     opposed = words[stop + 1 : stop + 3]
     if opposed[:1] != ("but",) or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:

@@ -185,12 +185,9 @@ def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool
             at = counting.index(True, behind)
             continue
         is_denial = False
-        if word == "that":
-            before = _noun_before(words, at)
-            if before in _PRESUPPOSING and verb >= 0:
-                return _denies(words[at + 1 :], depth)
-            if depth and _leads_to_clause(before, words, at):
-                return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
+        told = _in_complement(words, at, depth, turned=turned, has_verb=verb >= 0)
+        if told is not None:
+            return told
         if _ends_clause(words, at, verb) or (turned and _opens_next(words, at)):
             break
         if _negates(words, at, verb, copula):
@@ -205,6 +202,23 @@ def _denies(words: Sequence[str], depth: int, *, of_claim: bool = False) -> bool
             verb = at
         at = counting.index(True, at + 1)
     return turned
+
+
+def _in_complement(
+    words: Sequence[str], at: int, depth: int, *, turned: bool, has_verb: bool
+) -> bool | None:
+    """Whether the clause that completes "that" or "mean" denies; None if no clause does so."""
+    word = words[at]
+    if word == "that":
+        before = _noun_before(words, at)
+        if before in _PRESUPPOSING and has_verb:
+            return _denies(words[at + 1 :], depth)
+        if depth and _leads_to_clause(before, words, at):
+            return turned != _denies(words[at + 1 :], depth - 1, of_claim=before in CLAIMS)
+    is_meant = word == "mean" and turned and depth > 0
+    if is_meant and not SUBJECT_PRONOUNS.isdisjoint(words[at + 1 : at + 2]):
+        return not _denies(words[at + 1 :], depth - 1)  # "does not mean | they are not ill"
+    return None
 
 
 def _noun_before(words: Sequence[str], that: int) -> str:
@@ -282,6 +296,8 @@ def _main_clause(words: Sequence[str]) -> int:
         at = words.index(",", at) + 1
     if words[at : at + 2] == ["no", ","]:
         at += 2  # "No, it did not": an answer
+    if list(words[at : at + 2]) == ["just", "because"] and "mean" in words[at:]:
+        at = max(at, words.index("mean", at) - 2)  # "Just because he left | does not mean"
     return at
 
 

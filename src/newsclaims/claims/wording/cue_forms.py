@@ -72,6 +72,8 @@ _MODAL = 8
 """More characters than a modal and the space behind it have."""
 _LEAD = 12
 """Maximum number of words between a cue and its content that are read."""
+_PARTICLES = frozenset({"back", "out"})
+"""Particles of verbs that take a clause: "pointed out", "shot back"."""
 _PRESENT = {"said": "say", "thought": "think", "knew": "know", "asked": "ask"}
 """The base forms of the plain verbs that may stand for a cue in the present."""
 _WRITERS = frozenset({"my", "our"})
@@ -167,7 +169,8 @@ def verb_of(
         is_held = claim.type in _MENTAL and not is_named
         return (_verb_of_mind(cue) if is_held else "") or default
     entries = [entry for entry in map(predicates().get, cue) if entry is not None]
-    if is_named and entries and all(entry.verb is None for entry in entries):
+    is_noun = bool(entries) and all(entry.verb is None for entry in entries)
+    if is_named and is_noun and cue[-1] not in _PARTICLES:
         return "spoke of"  # "their predictions on"
     for at in range(len(cue) - 1, -1, -1):
         word, entry = cue[at], predicates().get(cue[at])

@@ -40,8 +40,6 @@ __all__ = ["wording_in_marks"]
 _NOT_OF_WORDS = frozenset({"addressed", "discussed", "introduced", "mentioned", "referenced"})
 """Pasts of verbs that nobody says words by: "addressed the public: “…”"."""
 _ENDS = re.compile(r"[.!?](?=[\s”\"’']|$)")
-_SPEECH = 4
-"""Minimum number of sentences of a speech."""
 _OF_TEXTS = frozenset({"read", "reads"})
 """Verbs of saying whose subject is a text."""
 
@@ -137,6 +135,6 @@ def _denied(report: Report, subject: str, content: str) -> str:
 
 
 def _asks_at_end(content: str) -> bool:
-    """Whether words end in a question, and are no long speech with a question at its end."""
+    """Whether words end in a question, and half of their sentences are questions."""
     ends = _ENDS.findall(content)
-    return content.endswith("?") and (len(ends) < _SPEECH or 2 * ends.count("?") > len(ends))
+    return content.endswith("?") and 2 * ends.count("?") >= len(ends)

@@ -12,6 +12,7 @@ from newsclaims.english import (
     PARTIES,
     POSSESSIVE_DETERMINERS,
     TITLES,
+    TRADES,
     fold,
     is_plural,
     role_noun,
@@ -43,6 +44,10 @@ _DETERMINERS = {
     "a": "a",
     "an": "a",
 }
+_COMPANIES = TRADES - {"bank"}
+"""Nouns for companies; "the bank" may be the central one."""
+_OFFICIAL = WORD_SETS["bodies"] | WORD_SETS["official-bodies"]
+"""Last words of the names of organizations that are no companies."""
 AGED = "-year-old"
 VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 """Modifiers that tell nothing of who is described."""
@@ -92,10 +97,11 @@ class Description(NamedTuple):
         """Whether a named entity is a possible antecedent at all.
 
         "His mother" hardly refers to the last speaker, but only to a person who is described as a
-        mother elsewhere in the article.
+        mother elsewhere in the article. "The company" is no commission.
         """
         if not self.is_relational:
-            return True
+            is_company = self.noun in _COMPANIES and bool(entity.key)
+            return not (is_company and entity.key[-1] in _OFFICIAL)
         if self.determiner in ("a", "other") and entity.last >= 0:
             return False  # "a son of the driver", "the father of another victim"
         return self.noun in entity.heads or singular(self.head) in entity.heads

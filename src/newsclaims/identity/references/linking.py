@@ -58,6 +58,8 @@ _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
+_LEAST_INDEFINITE = 0.9
+"""The same of somebody named before, and described with "a", which introduces somebody else."""
 _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
@@ -237,7 +239,9 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
             firms[0].features.append("only-company")
     choice = discourse.ranker.choose("description", options + named, part.head)
     known, rule, probability = choice.option.entities, choice.rule, choice.probability
-    if known and (probability >= _LEAST_NAMED or known[0].described):
+    is_named = bool(known) and known[0].last >= 0
+    least = _LEAST_INDEFINITE if is_named and description.determiner == "a" else _LEAST_NAMED
+    if known and (probability >= least or known[0].described):
         _learn(description, choice.option)
         return discourse.link(known, part, rule, probability)
     if quiet:

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import attrs
 
-from newsclaims.english import PARTY_LABEL, SPECIFIERS, is_common_word, is_given_name, is_plural
+from newsclaims.english import (
+    ORGANIZATION_NOUNS,
+    PARTY_LABEL,
+    SPECIFIERS,
+    is_common_word,
+    is_given_name,
+    is_plural,
+    person_noun,
+)
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.phrases import AND, OR, ROLES, STOPS, PhraseReader
@@ -91,6 +99,8 @@ class SourceReader:
             last = ranges[-1][1] - 1  # "a busker who goes by the name | “Tiny.”"
             is_marked = b <= last < b + 3 and self.phrases.is_closed(a + 1, last)
             return [self.phrases.whole(parts[0], last + 1 if is_marked else b)]
+        if self._is_one_name(parts):
+            return [self.phrases.whole(Part("nominal", a, b, parts[1].end - 1), b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
 
     def _before_examples(self, a: int, b: int) -> int:
@@ -245,6 +255,27 @@ class SourceReader:
             and bool(modifiers)
             and all(word[0].isupper() for word in modifiers)
             and is_plural(self.phrases.layout.lowered[part.head])
+        )
+
+    def _is_one_name(self, parts: list[Part]) -> bool:
+        """Whether a capitalized noun is the start of a name: "The Health | and Safety Executive".
+
+        Nouns for people or organizations speak for themselves: "The Mayor and Lund Executive".
+        """
+        if len(parts) != 2 or parts[0].form != "nominal" or parts[1].form != "name":
+            return False
+        first, last = parts
+        layout, name = self.phrases.layout, self.phrases.names[last.name]
+        noun = layout.lowered[first.head]
+        kind = head_type(noun)
+        return (
+            first.end - first.start == 2
+            and last.start == first.end + 1
+            and layout.words[first.head].istitle()
+            and name.kind is NameKind.ORGANIZATION
+            and person_noun(noun) is None
+            and noun not in ORGANIZATION_NOUNS
+            and max(kind.person, kind.organization) < _SURELY_PLACE
         )
 
     def _speaks(self, part: Part, last: Part) -> bool:
