@@ -110,7 +110,7 @@ def _phrase_end(layout: Layout, first: int, end: int) -> int:
         return end + 3 if is_age else end  # "a man in his 60s"
     if (words[end - 1], words[end]) in _TAKING:
         return _object_end(layout, end + 1, stop)
-    while words[end] == "," and end + 2 < stop:
+    while end + 2 < stop and words[end] == ",":
         close = next((at for at in range(end + 1, stop) if words[at] in _ENDING | {"."}), stop)
         is_aside = describes_person(layout, end + 1, close) or _is_named(layout, first, end, close)
         if not is_aside or words[end + 1] in _PERSONAL or close >= stop - 1 > close:
