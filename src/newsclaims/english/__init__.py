@@ -87,7 +87,7 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
-from newsclaims.english.offices import are_other_offices, office_fit, role_noun
+from newsclaims.english.offices import ROLE_SYNONYMS, are_other_offices, office_fit, role_noun
 from newsclaims.english.organization_nouns import (
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
@@ -193,6 +193,7 @@ __all__ = [
     "QUESTION_WORDS",
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
+    "ROLE_SYNONYMS",
     "SECOND_PERSON",
     "SPEAKERS_BEFORE_COLONS",
     "SPECIFIERS",

@@ -7,8 +7,15 @@ from typing import Final
 
 from newsclaims.english.names_and_titles import TITLES
 from newsclaims.english.person_nouns import person_noun
+from newsclaims.english.wordlists import word_rows
 
-__all__ = ["are_other_offices", "office_fit", "role_noun"]
+__all__ = ["ROLE_SYNONYMS", "are_other_offices", "office_fit", "role_noun"]
+
+ROLE_SYNONYMS: Final = {
+    noun: frozenset(role.replace("-", " ") for role in roles)
+    for noun, *roles in word_rows(__name__, "role_synonyms")
+}
+"""The roles and offices that a noun may stand for: "the lawmaker" is a senator."""
 
 _NO_LONGER: Final = frozenset(("erstwhile", "ex", "former", "onetime", "retired", "then"))
 _OFFICES: Final = _NO_LONGER | {"assistant", "deputy", "vice"}

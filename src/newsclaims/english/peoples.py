@@ -36,7 +36,7 @@ def origin_fit(noun: str, told: Collection[str]) -> str:
     >>> origin_fit("kenyan", ["player"])
     ''
     """
-    if person_noun(noun) is not None:
+    if person_noun(noun) is not None and not noun.endswith("man"):  # "the Frenchman"
         return ""  # "the Democrat"
     stems = [word[:_STEM] for word in told if word in _PEOPLES]
     # "of Kenya" tells a people; "of Ohio" none.

@@ -20,8 +20,6 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
-    PARTIES,
-    PARTY_LABEL,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
@@ -29,16 +27,15 @@ from newsclaims.english import (
     SUBORDINATORS,
     Family,
     is_plural,
-    party_label,
     person_noun,
     predicates,
     role_noun,
     says_dead,
     singular,
-    state_in,
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
+from newsclaims.identity.entities.origins import note_age, note_origin
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
@@ -57,8 +54,6 @@ _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
 _LONGEST_BRACKET = 10
-_LONGEST_LABEL = 5
-"""Maximum number of tokens of a party and state behind a comma: "D-N", ".", "Y", "."."""
 _ROLE_ENDINGS = (*AGENT_ENDINGS, "ee")
 _NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
 _NEAR = 5
@@ -76,8 +71,8 @@ _MAYBE_PERSON = 0.35
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
-_BEFORE_AGES, _BEHIND_AGES = ((",",), ("(",)), ((",",), (")",), (".",), ("and",))
-_OLDEST = 120
+_CALLING = frozenset(("called", "named"))
+_INDEFINITE = frozenset(("A", "a", "An", "an", "another", "one"))
 _PREDICATING = frozenset(
     tuple(words.split())
     for words in (
@@ -87,7 +82,9 @@ _PREDICATING = frozenset(
     )
 )  # fmt: skip
 """Verbs that give their subject a role which it still has."""
-_BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING)
+_BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING) | {("as",)}
+_APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named", "picked"))
+"""Words before a name whose role follows: "elected Ada Lund | as chairwoman"."""
 _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
@@ -126,10 +123,13 @@ def note_roles(
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:
             entity.is_dead = entity.is_dead or _says_dead(layout, name)
-            if classes[name.first - 1] in _NOUNS_BEFORE and name.first:
-                _note_role_before(layout, classes, name, entity)
-            _note_origin(layout, classes, name, entity)
-            _note_age(layout, name, entity)
+            last = name.first - 1
+            if words[last] in _CALLING and last > 1 and words[last - 2] in _INDEFINITE:
+                last -= 1  # "a student named Ada Lund"
+            if classes[last] in _NOUNS_BEFORE and name.first:
+                _note_role_before(layout, classes, name, entity, last)
+            note_origin(layout, classes, name, entity)
+            note_age(layout, name, entity)
             _note_role_behind(layout, classes, name, entity, cues)
             _note_predicate(layout, classes, name, entity)
         if index and words[names[index - 1].end : name.first] == ("and",):
@@ -166,9 +166,8 @@ def _says_dead(layout: Layout, name: Name) -> bool:
     return says_dead(before, words[name.end : end])
 
 
-def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
-    """Record the noun directly before a name: "painter Ivo Lenz"."""
-    last = name.first - 1
+def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity, last: int) -> None:
+    """Record the noun before a name, at a token: "painter Ivo Lenz"."""
     opens = layout.sentences[layout.sentence_of[name.first]][0]
     words = layout.words
     are_two = words[last - 1] == "and" == "".join(words[name.end : name.end + 1])
@@ -179,74 +178,28 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity) 
     if not head and last == opens and word.endswith(_ROLE_ENDINGS) and word not in _NO_AGENTS:
         head = word  # "Villager Ada Lund said"
     if head and last >= opens:
-        _note(entity, (start_of_phrase(layout, classes, last), name.first), head, gender)
-
-
-def _note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
-    """Record the state and party beside a name, for "the Ohio senator" and "the Republican" later.
-
-    They stand in front of it, in brackets, or behind a comma or "of": "Ohio Democrat Ada Lund",
-    "Ada Lund (R-Ohio)", "Ada Lund, D-N.Y.,", "Ada Lund of Ohio".
-    """
-    words, lowered, behind = layout.words, layout.lowered, name.end
-    role = entity.roles[-1] if entity.roles else (0, -1)
-    first = role[0] if role[1] in (name.first, name.start) else name.first
-    before = lowered[first : name.start]
-    parties, state = [PARTIES.get(word, "") for word in before], state_in(before)
-    closes = layout.sentences[layout.sentence_of[name.start]][1]
-    mark = words[behind] if behind + 1 < closes else ""
-    if mark == "of":
-        is_long = "".join(words[behind + 2 : behind + 3]).istitle()  # "of New York"
-        state = state_in(lowered[behind + 1 : behind + 2 + is_long])
-    if mark == "(" or (mark == "," and PARTY_LABEL.match(words[behind + 1])):
-        party, label = _label(words[behind + 1 : min(behind + _LONGEST_BRACKET, closes)], mark)
-        entity.state = entity.state or label
-        parties.append(party)
-        state = label or state
-    elif mark == "of" and classes[behind + 1] == W.PLACE and not state:
-        state = lowered[behind + 1]
-    for head in (*parties, state and f"of {state}"):
-        if head:
-            entity.heads.setdefault(head, name.first)
-
-
-def _note_age(layout: Layout, name: Name, entity: Entity) -> None:
-    """Record the age behind a name, for "the 52-year-old": "Ada Lund, 52,", "Ada Lund (52)"."""
-    words, at = layout.words, name.end
-    if words[at : at + 1] not in _BEFORE_AGES:
-        return
-    at += 1 + (words[at + 1 : at + 2] == ("aged",))
-    age, behind = words[at : at + 1], words[at + 1 : at + 2]
-    if behind in _BEHIND_AGES and age[0].isdecimal() and int(age[0]) <= _OLDEST:
-        entity.heads.setdefault(f"{int(age[0])}-year-old", name.start)
+        end = name.first if last == name.first - 1 else last + 1
+        _note(entity, (start_of_phrase(layout, classes, last), end), head, gender)
 
 
 def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
-    """Record the role that a clause gives its subject: "Ada Lund is the new mayor"."""
+    """Record the role that a clause gives somebody: "Ada Lund is the new mayor"."""
     words, start = layout.words, name.end
     if words[start : start + 1] not in _BEFORE_PREDICATES:
         return
     longest = (words[start : start + length] for length in (3, 2, 1))
     verb = next((each for each in longest if each in _PREDICATING), ())
+    if words[start] == "as" and name.first > 1 and words[name.first - 1] in _APPOINTING:
+        verb = ("as",)  # "succeeded by Ada Lund as chairman"
     start += len(verb)
     closes = layout.sentences[layout.sentence_of[name.start]][1]
     if not verb or start >= closes - 1:
         return
     found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
-    if found >= 0 and (words[start].lower() in SPECIFIERS or len(verb) > 1):
+    is_bare = len(verb) > 1 or verb in {("as",), ("became",)}
+    if found >= 0 and (is_bare or words[start].lower() in SPECIFIERS):
         head, gender = role_noun(words[found])
         _note(entity, (start, found + 1), head or words[found], gender)
-
-
-def _label(words: tuple[str, ...], mark: str) -> tuple[str, str]:
-    """The party and state in brackets, or behind a comma."""
-    if mark == "(":
-        return party_label("".join(words[: words.index(")")])) if ")" in words else ("", "")
-    found = party_label(words[0])
-    for end in range(2, min(len(words), _LONGEST_LABEL) + 1):
-        longer = party_label("".join(words[:end]))
-        found = longer if longer[1] else found
-    return found
 
 
 def _note_role_behind(
@@ -346,7 +299,7 @@ def _note_listed(
         if last == index:
             return
         head = singular(head)
-    elif words[names[index].end : names[index].end + 1] != (",",):
+    elif not _CLOSERS.issuperset(words[names[index].end : names[index].end + 1]):
         return
     listed = [form.entities[0] for form in forms[index : last + 1]]
     for entity in listed:

@@ -13,6 +13,7 @@ from newsclaims.english import (
     PLACES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    ROLE_SYNONYMS,
     SPECIFIERS,
     is_common_word,
     office_fit,
@@ -248,7 +249,7 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
     is_called = noun in heads and not (noun in _PARTIES and _may_be_another(description, entity))
-    if is_called or description.age in heads:
+    if is_called or description.age in heads or _is_synonym(description, entity):
         return ["role-told"]
     roles = (head for head in heads if head not in _PARTIES and not head.startswith("of "))
     roles = (head for head in roles if not head.endswith(AGED))
@@ -265,6 +266,14 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
     return [*features, "other-title"] if entity.is_titled else features
+
+
+def _is_synonym(description: Description, entity: Entity) -> bool:
+    """Whether a description stands for an entity's role or title: "the lawmaker", a senator."""
+    roles = ROLE_SYNONYMS.get(description.noun)
+    if roles is None or description.determiner not in ("the", "this"):
+        return False
+    return not roles.isdisjoint(entity.heads) or not roles.isdisjoint(map(str.lower, entity.titles))
 
 
 def _is_bare_job(description: Description) -> bool:

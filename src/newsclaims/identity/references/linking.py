@@ -22,6 +22,7 @@ from newsclaims.english import (
     TRADES,
     is_plural,
     person_noun,
+    singular,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, WORD_SETS
@@ -89,6 +90,9 @@ _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
+_ONES = frozenset(
+    ("one", "of", opener) for opener in ("the", "those", "these", "his", "her", "their")
+)
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _ORDINALS = {"former": 0, "latter": -1}
@@ -350,6 +354,10 @@ def _describe_anew(
     entity.heads[head] = part.head
     discourse.people.entities.append(entity)
     discourse.nominals[description.words] = discourse.nominals["#" + head] = entity
+    lowered = discourse.layout.lowered
+    if lowered[part.head : part.head + 3] in _ONES and part.end > part.head + 3:
+        # "one of the officers", later "the officer"
+        discourse.nominals["#" + singular(lowered[part.head + 3])] = entity
     return discourse.link((entity,), part, rule, confidence)
 
 
