@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["LINE_MARKS", "LINK", "QUOTED_LINE", "find_emphasis"]
+__all__ = ["EMPTY_LINE", "LINE_MARKS", "LINK", "QUOTED_LINE", "find_emphasis"]
 
 QUOTED_LINE: Final = "A quoted line of Markdown; its mark was left out."
 """The message of the diagnostic for the mark of a quoted line."""
+EMPTY_LINE: Final = "A quoted line of Markdown without words; it was left out."
+"""The message for a quoted line that only divides two quoted paragraphs."""
 
 LINK: Final = (
     # An image; a link's address; its opening bracket.
@@ -20,10 +22,11 @@ LINK: Final = (
 """A pattern for the parts of a link that are not text."""
 
 LINE_MARKS: Final = re.compile(
-    r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=[^\s#])|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d]))",
+    r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=[^\s#])"
+    r"|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d])|(?P<empty>>)[ \t]*$)",
     re.MULTILINE,
 )
-"""The start of a line that is a heading or quoted."""
+"""The start of a line that is a heading or quoted, or a quoted line without words."""
 
 _RUN: Final = re.compile(r"\n|\*{1,3}|_{1,3}")
 _BEFORE: Final = frozenset("([{“\"'‘«—–-*_>:•")

@@ -37,6 +37,8 @@ DAMAGED: Final = (
     f"|ï»¿|ð[Ÿ\x9f][{_CONTINUING}]{{2}}"
     # Latin letters and signs: Ã© for é, Â£ for £, Å¡ for š.
     f"|[ÂÃ][{_CONTINUING}]|[ÄÅ](?![{_NEVER_WITH_UMLAUT}])[{_CONTINUING}]"
+    # A no-break space whose second byte became a space.
+    "|(?<![A-ZÀ-Þ])Â(?= )"
     # œ and Œ inside a word: "cÅ“ur", "Å’uvre"; no mark opens or closes between letters.
     "|Å“(?=[a-z])|Å’(?=[a-z]{2})"
     # Control characters: U+0093 for “.
@@ -51,6 +53,8 @@ def mend(run: str) -> str | None:
     >>> mend("â€œ"), mend("Ã©"), mend("\x93")
     ('“', 'é', '“')
     """
+    if run == "Â":
+        return "\xa0"
     if len(run) == 1:
         return run.encode("latin-1").decode("cp1252", errors="ignore")
     if run in {"â€", "â\x80"}:

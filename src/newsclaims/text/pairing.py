@@ -313,17 +313,18 @@ class Pairing:
             message = "Closes the quotation of the paragraph before, which is not reopened here."
             self._note(DiagnosticKind.UNOPENED_QUOTATION, token, token + 1, message)
             return
-        if start > self._first or holds_reporting_verb(self._words, start, token):
+        introduced = start == self._first > 0 and self._words[start - 1] == ":"
+        reports = not introduced and holds_reporting_verb(self._words, start, token)
+        if start > self._first or reports:
             start = last_sentence(self._tokens, start, token)
         signature = signature and goes_on is not None
         speech = not signature and token > start and self._words[token - 1] in ENDS_SPEECH
-        if speech and not holds_reporting_verb(self._words, start, token):
+        if speech and (introduced or not holds_reporting_verb(self._words, start, token)):
             self.found.append(OpenQuotation(start, token + 1, opened=False, closed=True))
-            message = (
-                "Closes a quotation that no mark opens; it was read from its sentence's start."
-            )
+            how = "read from its sentence's start"
         else:
-            message = "Closes a quotation that no mark opens; it was left out."
+            how = "left out"
+        message = f"Closes a quotation that no mark opens; it was {how}."
         self._note(DiagnosticKind.UNOPENED_QUOTATION, token, token + 1, message)
 
     def _end_unclosed(self, place: int, limit: int) -> None:

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.furniture import find_edge_emoji, find_entry_times, find_furniture
-from newsclaims.text.markdown import LINE_MARKS, LINK, QUOTED_LINE, find_emphasis
+from newsclaims.text.markdown import EMPTY_LINE, LINE_MARKS, LINK, QUOTED_LINE, find_emphasis
 from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
 from newsclaims.text.reading_view import Edit, ReadingView, view_of
@@ -51,6 +51,12 @@ _FOOTNOTE: Final = re.compile(
     r"|(?<=”)\d{1,2}(?=[\s.,;:]|\Z)|(?<=[.,!?][\"’])\d{1,2}(?=\s|\Z)"
     r"|(?<=[a-z]{4}[.!?])\d{1,2}(?=\s+[A-Z“\"‘'(]|\s*\Z|\s*\n)"
 )
+_NOTE: Final = "A footnote's mark; it was left out."
+_RAISED: Final = re.compile(
+    r"<sup\b[^<>]{0,200}>\s?(?:<a\b[^<>]{0,500}>)?\[?\d{1,3}\]?(?:</a>)?\s?</sup>", re.IGNORECASE
+)
+"""A footnote's number in HTML."""
+_LINE_END: Final = re.compile(r"[ \t]*[\r\n]")
 _ESCAPED: Final = re.compile(
     r"\\+(?:[\"'“”‘’]|[*_#>](?=\S))"
     r"|(?<=[.!?,:\"”])(?:(?:\\r)?\\n)+(?=[\sA-Z\"“'‘(]|\\[\"']|\Z)"
@@ -153,11 +159,15 @@ def _markdown(text: str) -> Iterator[Edit]:
     if "#" in text or ">" in text:
         for match in LINE_MARKS.finditer(text):
             group = str(match.lastgroup)
-            heading = "A heading of Markdown; its mark was left out."
-            message = heading if group == "heading" else QUOTED_LINE
+            message = _OF_LINES[group]
             yield Edit(*match.span(group), "", DiagnosticKind.MARKDOWN, message)
 
 
+_OF_LINES: Final = {
+    "heading": "A heading of Markdown; its mark was left out.",
+    "quoted": QUOTED_LINE,
+    "empty": EMPTY_LINE,
+}
 _FINDERS: Final = (
     *(find_furniture, find_entry_times, find_edge_emoji),
     *(find_divided_words, find_substitutes, find_lost_marks),
@@ -204,10 +214,17 @@ def _entity(text: str, start: int) -> Iterator[Edit]:
 
 
 def _tag(text: str, start: int) -> Iterator[Edit]:
+    match = _RAISED.match(text, start)
+    if match is not None and not _is_power(text, start):
+        yield Edit(*match.span(), "", DiagnosticKind.FOOTNOTE_MARK, _NOTE)
+        return
     match = _PATTERNS["tag"].match(text, start)
     if match is not None:
         message = "A tag of HTML; it was left out."
-        yield Edit(*match.span(), read_tag(match[0]), DiagnosticKind.HTML_TAG, message)
+        read = read_tag(match[0])
+        if read == "\n" and _LINE_END.match(text, match.end()):
+            read = ""  # The line ends anyway.
+        yield Edit(*match.span(), read, DiagnosticKind.HTML_TAG, message)
         return
     match = _PATTERNS["voice"].match(text, start)
     if match is not None:  # "<v Ann Smith>" as "Ann Smith:".
@@ -236,12 +253,15 @@ def _footnote(text: str, start: int) -> Iterator[Edit]:
     match = _FOOTNOTE.match(text, start)
     if match is None:
         return
-    if match[0] in {"²", "³"}:
-        unit = re.search(r"[^\W\d_]+$", text[max(0, start - 6) : start])
-        if unit is not None and unit[0] in _UNITS:
-            return
-    message = "A footnote's mark; it was left out."
-    yield Edit(*match.span(), "", DiagnosticKind.FOOTNOTE_MARK, message)
+    if match[0] in {"²", "³"} and _is_power(text, start):
+        return
+    yield Edit(*match.span(), "", DiagnosticKind.FOOTNOTE_MARK, _NOTE)
+
+
+def _is_power(text: str, start: int) -> bool:
+    """Whether a raised number follows a unit: "40 km²"."""
+    unit = re.search(r"[^\W\d_]+$", text[max(0, start - 6) : start])
+    return unit is not None and unit[0] in _UNITS
 
 
 def _invisible(text: str, start: int) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import Final
 
 from newsclaims._remembering import remembering_words
+from newsclaims.english import is_common_word
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import PARTICLES, is_prefixed_surname
@@ -59,6 +60,10 @@ def _stop_of(word: str) -> str:
         return "."
     title = word.removeprefix("then-").removeprefix("now-")  # "then-Sen. Lund"
     return "a" if word[-1] == "." and title not in _NEVER_LAST else ""
+
+
+_LONGEST_DOMAIN: Final = 3
+"""Maximum length of a word behind a point that may be a domain: "Foyle.Net"."""
 
 
 def find_sentences(
@@ -144,10 +149,11 @@ def _end_before_run_on(words: tuple[str, ...], token: int, after: int) -> int:
     if words[token] not in FULL_STOPS or not token:
         return 0
     before, following = words[token - 1], words[after]
-    if not (before.isalpha() and following.istitle() and following[1:].islower()):
+    if not (before.isalpha() and following.istitle() and following[-1].isalpha()):
         return 0
     opens = after == token + 2 and words[token + 1] in MARKS  # "in Hull.“He had a knife”"
-    if opens or following in _STARTERS:
+    is_known = len(following) > _LONGEST_DOMAIN and is_common_word(following.lower())
+    if opens or following in _STARTERS or is_known:
         return token + 1 if before[1:].islower() else 0
     return after if after == token + 1 and before.islower() else 0
 

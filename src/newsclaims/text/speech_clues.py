@@ -49,6 +49,8 @@ REPORTING_VERBS: Final = _words(
 _STARTERS: Final = _words("he she they it the a an his her their its one another former")
 """First lower-case words of a report: "he said", "the senator added"."""
 
+_SPEAKERS_THEMSELVES: Final = _words("I we We you You to n't")
+"""Words before a verb of speech inside speech: "no matter what I say"."""
 _LONGEST_SUBJECT: Final = 7
 
 
@@ -111,5 +113,8 @@ def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = F
 
 
 def holds_reporting_verb(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether a range of tokens has a verb that reports speech."""
-    return any(words[token] in REPORTING_VERBS for token in range(first, end))
+    """Whether a range of tokens has a verb that reports somebody else's speech."""
+    return any(
+        words[token] in REPORTING_VERBS and words[token - 1] not in _SPEAKERS_THEMSELVES
+        for token in range(first, end)
+    )

@@ -21,7 +21,7 @@ MOVED_BREAK: Final = "\x0b"
 
 _LOST: Final = "\ufffd"
 _SUBSTITUTE: Final = re.compile(
-    r"(?<=[^\W\d_])[´`′ʼ＇](?=[^\W\d_])|\u2010|(?<=\s)\u2212(?=\s)|(?<=[^\W\d_])\u2212(?=[^\W\d_])"
+    r"(?<=[^\W\d_])[´`′ʼ＇‘](?=[^\W\d_])|\u2010|(?<=\s)\u2212(?=\s)|(?<=[^\W\d_])\u2212(?=[^\W\d_])"
 )
 _SUBSTITUTES: Final = {"\u2010": "-", "\u2212": "–"}
 """The characters that are read for others; all others are apostrophes."""
