@@ -38,7 +38,7 @@ __all__ = ["reread"]
 _OUTER_MARKS: Final = DASHES | {"("}
 _MARKS: Final = _OUTER_MARKS | {","}
 _RELATIVES: Final = RELATIVE_PRONOUNS - {"whom"} | {"where"}
-_OPENERS: Final = _RELATIVES | ARTICLES
+_OPENERS: Final = _RELATIVES | ARTICLES | {"as"}
 _CLAUSE_OPENERS: Final = frozenset(("that",))
 _CLOSING: Final = DASHES | {")", ","}
 _NO_PREDICATE: Final = (
@@ -131,9 +131,12 @@ def _may_go_on(layout: Layout, aside: Range) -> bool:
 def _has_clause(layout: Layout, aside: Range) -> bool:
     """Whether an aside separates a noun and its clause: "the claim — since deleted — | that"."""
     start, end = aside
+    words = layout.lowered
+    is_other_report = words[start + 1] == "as"  # "it was false, as he had claimed, | that"
+    end += is_other_report and words[end] in LINKS
     stop = min(end + 2, len(layout))
-    opens = layout.lowered[end] == "that" and first_finite_verb(layout, end, stop) < 0
-    return opens and _is_noun(layout.lowered[start - 1])
+    opens = words[end : end + 1] == ("that",) and first_finite_verb(layout, end, stop) < 0
+    return opens and (is_other_report or _is_noun(words[start - 1]))
 
 
 def _is_noun(word: str) -> bool:
@@ -276,4 +279,6 @@ def _is_aside(layout: Layout, at: int, stop: int) -> bool:
     has_verb = has_finite_verb(layout, at + 1, stop)
     if words[at + 1] in _RELATIVES:
         return stop - at > _SHORTEST
+    if words[at + 1] == "as":  # "as Lund had claimed", but not "as a result"
+        return has_verb and stop - at <= _LONGEST_APPOSITION
     return not has_verb and stop - at <= _LONGEST_APPOSITION

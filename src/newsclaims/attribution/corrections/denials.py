@@ -52,7 +52,7 @@ _CONFIDENCE = 0.5
 _report = partial(Attribution, confidence=_CONFIDENCE)
 """Confidence of a denial found by grammar alone: 4 of 9 in the training articles are annotated."""
 _CONJUNCTIONS = SUBORDINATORS | {"even"}
-_AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS
+_AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS | {"as"}
 _BEFORE_CLAUSE = STOPS | LINKS | SUBJECT_RELATIVES
 _LONGEST = 60
 """Maximum number of words read of a clause inside a subject."""

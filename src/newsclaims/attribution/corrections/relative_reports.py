@@ -16,7 +16,7 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     QUESTION_WORDS,
 )
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
@@ -26,6 +26,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     is_irregular_past,
     predicates,
+    word_lists,
 )
 from newsclaims.text import Layout, Range
 
@@ -66,6 +67,8 @@ NO_ITEM = (
 """Words that do not begin a further list item after a comma."""
 _SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut"})
 """Verbs whose past is their base form."""
+_CLAUSAL = word_lists(__name__, "next_predicates")["clausal"]
+"""Verbs whose object is a clause."""
 _LONGEST_RELATIVE = 10
 _LONGEST_NOUN = 6
 """Maximum number of words of an apposition before its relative clause."""
@@ -106,7 +109,38 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
             verbs += words[at] in MAIN and _is_whole(layout, first, at)
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
-    return end
+    return _before_only_predicate(layout, attribution, content)
+
+
+def _before_only_predicate(layout: Layout, attribution: Attribution, content: Range) -> int:
+    """The end of a content before the only main verb that its sentence can have.
+
+    "Voters who said the toll was unfair | stayed at home", "who called it unfair | stayed".
+    """
+    words, (first, end), low = layout.lowered, content, attribution.cue[0][0]
+    start, close = layout.sentences[layout.sentence_of[low]]
+    is_restrictive = words[low - 1] == "who" and words[low - 2][0].isalnum() and low - 1 > start
+    is_whole = is_restrictive and end >= close - 1 and layout.words[close - 1] != "?"
+    if not is_whole or words[start] in _OPENING or "," in words[start:close]:
+        return end
+    if layout.any_quoted(start, close) or has_finite_verb(layout, start, low - 1):
+        return end
+    verbs = [at for at in finite_verbs(layout, first, end) if words[at - 1] not in LINKS]
+    entry = predicates().get(words[attribution.head])
+    clauses = int(entry is None or entry.lemma != "call")  # "call" takes no clause
+    clauses += bool(clauses and verbs) and _takes_clause(words[verbs[0]])
+    if clauses >= len(verbs) or verbs[clauses] < first + 2:
+        return end
+    main = verbs[clauses]
+    return (
+        end if any(word in _OPENING or word in LINKS for word in words[first + 1 : main]) else main
+    )
+
+
+def _takes_clause(word: str) -> bool:
+    """Whether a finite verb takes a clause, mostly without "that"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.lemma in _CLAUSAL and entry.is_tensed_verb
 
 
 def _is_whole(layout: Layout, first: int, end: int) -> bool:
