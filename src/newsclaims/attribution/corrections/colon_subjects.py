@@ -10,11 +10,12 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import EXPLETIVES, PREPOSITIONS
+from newsclaims.attribution.clauses import DETERMINERS, EXPLETIVES, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
+    AGENT_ENDINGS,
     DEMONSTRATIVES,
     HAVE,
     ISSUED_WORDS,
@@ -143,7 +144,9 @@ def acting_subject(layout: Layout, start: int, end: int) -> Range | None:
         return (start, start + 1) if stop == start + 1 else None
     comma = next((at for at in range(start, stop) if words[at] == ","), stop)
     named = any(layout.words[at][0].isupper() for at in range(start + 1, stop))
-    is_person = person_noun(words[comma - 1]) is not None
+    is_person = person_noun(words[comma - 1]) is not None or (
+        words[start] in DETERMINERS and words[comma - 1].endswith(AGENT_ENDINGS)
+    )
     is_name = layout.words[start].istitle() and layout.words[comma - 1].istitle()
     is_named = is_name and (named or not is_common_word(words[start]))
     return (start, stop) if is_person or is_named else None

@@ -272,6 +272,17 @@ def with_shared_speakers(layout: Layout, found: tuple[Attribution, ...]) -> tupl
     return _with_subject_of_first(layout, _with_speaker_of_credit(words, found))
 
 
+def _without_cue_of_first(found: tuple[Attribution, ...], index: int) -> Attribution:
+    """A report whose source holds the cue of another one: "Lund, | 43, said, | then added"."""
+    each = found[index]
+    low, high = each.source[0]
+    for other in found[max(0, index - _NEAR) : index]:
+        ends = bool(other.cue and other.source) and high == other.cue[-1][1]
+        if ends and other.source[0][0] <= low < other.source[-1][1] <= other.cue[0][0]:
+            return attrs.evolve(each, source=other.source)
+    return each
+
+
 def _with_speaker_of_credit(
     words: tuple[str, ...], found: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
@@ -305,6 +316,7 @@ def _with_subject_of_first(
     for index, each in enumerate(found):
         if len(each.source) != 1 or not each.cue:
             continue
+        result[index] = _without_cue_of_first(found, index)
         (low, high), cue = each.source[0], each.cue[0][0]
         if high == cue and words[low - 1] in _PLACES and words[low - 2] in _LINKS:
             before = low - 2

@@ -20,8 +20,8 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     STOPS,
 )
-from newsclaims.attribution.corrections.personal_asides import describes_person
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.attribution.personal_asides import describes_person
 from newsclaims.english import (
     COMPLEMENTIZERS,
     POSSESSIVE_DETERMINERS,

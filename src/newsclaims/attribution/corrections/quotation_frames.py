@@ -273,14 +273,19 @@ def _mark_of_possession(words: tuple[str, ...], first: int, end: int) -> int:
 def _how(layout: Layout, first: int, end: int) -> _Frame | None:
     """The frame "how Marta Silva remembers the night"."""
     words = layout.lowered
-    for verb in range(first + 1, min(end, first + _LONGEST_OWNER)):
+    for verb in range(first + 1, min(end, first + _LONGEST_LEAD)):
         if words[verb] not in _REMEMBERING:
             continue
+        stop = next((at for at in range(first, verb) if words[at] == ","), verb)
+        if stop < verb and words[verb - 1] != ",":
+            return None
         opener = words[first]
         is_subject = (
             opener in SUBJECT_PRONOUNS - {"it", "you", "we", "i"}
             or opener in DETERMINERS | {"one"}
-            or is_name(layout.words, first, verb)
+            or is_name(layout.words, first, stop)
+            or layout.words[stop - 1][0].isupper()  # "harbor master Otto Breck"
         )
-        return _Frame((first, verb), (verb, verb + 1)) if is_subject else None
+        source = (first, verb - (stop < verb))
+        return _Frame(source, (verb, verb + 1)) if is_subject else None
     return None

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
-from newsclaims.attribution.corrections.personal_asides import describes_person, is_office
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     OPENING_SUBORDINATORS,
     ReportingClause,
@@ -27,6 +26,7 @@ from newsclaims.attribution.finite_verbs import (
     is_past,
     may_be_finite,
 )
+from newsclaims.attribution.personal_asides import describes_person, is_office
 from newsclaims.english import (
     AGENT_ENDINGS,
     AUXILIARIES,
@@ -119,11 +119,13 @@ def find_reporting_clauses(
         if not (with_particle or entry.lemma in _VERBS) or end - start > _LONGEST_SENTENCE:
             continue
         comma = _comma_before(words, verb, start)
-        if comma <= start or layout.any_quoted(start, end):
+        if comma <= start or layout.any_quoted(start, verb + 1):
             continue
         if verb == comma + 1 and subject_before_aside(layout, start, verb):
             continue  # "…, while Lund, a nurse, said nobody waits"
         clause = _read(layout, verb, comma, (start, end))
+        if clause and layout.any_quoted(clause.first, min(end, clause.end + 2)):
+            continue
         content = content_around(layout, clause, (start, end)) if clause else ()
         if clause and content:
             done = sentence

@@ -51,6 +51,8 @@ _LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
 """Words before a number, without which it is another one: "fewer than | 30 people"."""
 _AMOUNTS = CARDINALS | {"a", "half", "one"}
 _NO_NAME = PREPOSITIONS | SUBORDINATORS | LINKS
+_NO_ROLE = _NO_NAME | PRONOUNS | BE | {"then", "when", "that"}
+"""Words between a quotation and a subject that are no part of it."""
 _APPOSED = frozenset({(",", "a"), (",", "an")})
 _NAMING = frozenset({"called", "name", "named", "nickname", "nicknamed"})
 _IN_NAMES = frozenset({"and", "for", "of", "our", "the", "&"})
@@ -71,7 +73,8 @@ def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     attribution = _with_quantity(words, _with_head_noun(layout, attribution))
     attribution = _with_name_before(layout, _with_name_behind(layout, attribution))
-    attribution = _with_people(layout, _with_noun_phrase(layout, attribution))
+    attribution = _behind_quotation(layout, _with_noun_phrase(layout, attribution))
+    attribution = _with_people(layout, attribution)
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -106,6 +109,23 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _behind_quotation(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a subject to the quotation before it: "“It rots,” | harbor | master Bo Lund said"."""
+    words = layout.lowered
+    (first, end), *more = attribution.source
+    start = first
+    while start > 0 and first - start <= 2 and words[start - 1] not in _NO_ROLE:
+        if not words[start - 1].isalpha() or not layout.words[start - 1].islower():
+            break
+        start -= 1
+    is_behind = 0 < start < first <= start + 2 and layout.quotation_of[start - 1] >= 0
+    if not is_behind or layout.quotation_of[start] >= 0 or end != attribution.cue[0][0]:
+        return attribution
+    if _overlaps(attribution, (start, first)) or words[start].endswith("ly"):
+        return attribution
+    return attrs.evolve(attribution, source=((start, end), *more))
 
 
 def _with_name_before(layout: Layout, attribution: Attribution) -> Attribution:

@@ -7,10 +7,12 @@ before the closing mark shows that the sentence continues with the speaker, what
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from newsclaims.attribution.clauses import may_speak, opens_apposition
 from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.personal_asides import describes_person, is_office
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import (
     LONGEST_CREDIT,
@@ -19,10 +21,15 @@ from newsclaims.attribution.rules.credit_phrases import (
     is_reporting_verb,
 )
 from newsclaims.english import (
+    AGENT_ENDINGS,
     BE,
+    COORDINATORS,
     DAYS,
+    PERSONAL_RELATIVES,
+    PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     may_be_past,
     past_of,
     person_noun,
@@ -33,7 +40,9 @@ from newsclaims.text import CLAUSE_DASHES, Layout, Quotation, Range
 __all__ = ["credited_behind", "reported_beside"]
 
 _GOES_ON: Final = CLAUSE_DASHES | {",", "?", "!"}
+_NO_SUBJECT: Final = COORDINATORS | PREPOSITIONS | SUBORDINATORS
 _LONGEST_NAME: Final = 6
+_LONGEST_CLAUSE: Final = 16
 _LONGEST_ROLE: Final = 4
 _LONGEST_VERB: Final = 3
 _ENDS: Final = frozenset((".", ",", ":", ";"))
@@ -76,12 +85,48 @@ def _report(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
         short = 0 < stop - named <= _LONGEST_VERB
         if short and _are_small(layout, verb) and _is_verb(layout, named):
             return (first, named), verb
-        return None
+    if (clause := _clause(layout, first, end)) is not None or named > first:
+        return clause
     start = next((t for t in range(first, stop) if words[t][0].isupper()), -1)
     inverted = first < start <= first + _LONGEST_VERB and _is_verb(layout, first)
     if inverted and _end_of_name(layout, start, stop) == stop:
         return (start, stop), (first, start)  # "shot back Amy Thorne."
     return None
+
+
+def _clause(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
+    """The subject and verb of a short clause: "Krall, 43, of Ulm, began", "one diver broke in"."""
+    words, lowered = layout.words, layout.lowered
+    ends = _ENDS - {","}
+    stop = next((t for t in range(first, min(end, first + _LONGEST_CLAUSE)) if words[t] in ends), 0)
+    reach = range(stop - 1, max(first, stop - 1 - _LONGEST_VERB), -1)
+    verb = next((t for t in reach if _is_verb(layout, t)), 0)
+    subject = (first, verb - (words[verb - 1] == ","))
+    is_new = words[first - 2] != "," and words[first].istitle() and lowered[first] in SPECIFIERS
+    if not first < subject[1] < verb + 1 or is_new or not _are_small(layout, (verb, stop)):
+        return None
+    may_open = words[first][0].isalnum() and lowered[first] not in _NO_SUBJECT
+    is_clause = may_open and may_be_past(lowered[verb]) and _is_subject(layout, subject)
+    return (subject, (verb, stop)) if is_clause else None
+
+
+def _is_subject(layout: Layout, phrase: Range) -> bool:
+    """Whether words are a noun phrase for people, perhaps with asides or a relative clause."""
+    words, (first, end) = layout.lowered, phrase
+    commas = [t for t in range(first, end) if words[t] == ","]
+    for low, high in pairwise((*commas, end)):
+        is_named = all(word[0].isupper() for word in layout.words[low + 1 : high])
+        is_aside = is_named or describes_person(layout, low + 1, high)
+        if not is_aside and not is_office(layout, low + 1, high):
+            return False
+    stop = commas[0] if commas else end
+    relative = next((t for t in range(first, stop) if words[t] in PERSONAL_RELATIVES), stop)
+    is_whole = words[relative - 1] not in PREPOSITIONS and not has_finite_verb(
+        layout, first, relative
+    )
+    noun = next((t for t in range(first, relative) if words[t] in PREPOSITIONS), relative) - 1
+    is_agent = words[first] in SPECIFIERS and words[noun].endswith(AGENT_ENDINGS)
+    return is_whole and (is_agent or may_speak(layout, (first, relative)))
 
 
 def _credit(layout: Layout, said: Range, stop: int) -> tuple[Range, Range] | None:
