@@ -343,6 +343,9 @@ def _auxiliaries_before(
     at = first
     while at > lowest:
         word = words[at - 1]
+        if at - 2 >= lowest and words[at - 2 : at] == ["all", "but"]:
+            at -= 2  # "all but | said"
+            continue
         is_none = at - 2 >= lowest and words[at - 2] == "no" and word[0].isalpha()
         if is_none or (at - 2 >= lowest and is_instead(words, at - 2)):
             at -= 2  # "instead of", "no longer", "at no point"

@@ -48,6 +48,7 @@ from newsclaims.english.closed_classes import (
 from newsclaims.english.common_words import common_words, is_common_word
 from newsclaims.english.control_verbs import (
     ACCUSING,
+    BRINGING_ABOUT,
     CAUSATIVES,
     CONTACTING,
     IMPLICATIVES,
@@ -56,6 +57,7 @@ from newsclaims.english.control_verbs import (
     PERCEIVING,
     PREVENTING,
     WARNING,
+    participle_before_agent,
 )
 from newsclaims.english.inflection import (
     FINITE_FORMS,
@@ -128,6 +130,7 @@ __all__ = [
     "ARTICLES",
     "AUXILIARIES",
     "BE",
+    "BRINGING_ABOUT",
     "CARDINALS",
     "CAUSATIVES",
     "COMPLEMENTIZERS",
@@ -227,6 +230,7 @@ __all__ = [
     "may_be_past_participle",
     "office_fit",
     "origin_fit",
+    "participle_before_agent",
     "party_label",
     "past_of",
     "person_noun",

@@ -7,6 +7,7 @@ The terms are those of Karttunen, "Implicative verbs" (Language, 1971), and of o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.english.inflection import forms_of_verbs
@@ -14,6 +15,7 @@ from newsclaims.english.wordlists import word_lists
 
 __all__ = [
     "ACCUSING",
+    "BRINGING_ABOUT",
     "CAUSATIVES",
     "CONTACTING",
     "IMPLICATIVES",
@@ -22,6 +24,7 @@ __all__ = [
     "PERCEIVING",
     "PREVENTING",
     "WARNING",
+    "participle_before_agent",
 ]
 
 _LEMMAS = word_lists(__name__, "control_verbs")
@@ -30,6 +33,8 @@ CAUSATIVES: Final = forms_of_verbs(_LEMMAS["causative"])
 """Forms of verbs before an object and a bare infinitive."""
 IMPLICATIVES: Final = forms_of_verbs(_LEMMAS["implicative"])
 """Forms of verbs that say that the act behind their object took place."""
+BRINGING_ABOUT: Final = IMPLICATIVES - _LEMMAS["implicative"]
+"""Those forms but the base, which an auxiliary or "to" may leave open: "tried to force"."""
 PREVENTING: Final = forms_of_verbs(_LEMMAS["preventing"])
 """Forms of verbs before an object and "from" with a gerund."""
 ACCUSING: Final = forms_of_verbs(_LEMMAS["accusing"])
@@ -49,3 +54,24 @@ OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
 """Forms of verbs before an object and an infinitive with "to"."""
 CONTACTING: Final = forms_of_verbs(_LEMMAS["contacting"])
 """Forms of verbs whose object is reached, and whose subject does the telling."""
+_LONGEST_AGENT = 8
+"""Maximum number of words of a passive's agent and "by"."""
+
+
+def participle_before_agent(words: Sequence[str], marker: int, controlling: frozenset[str]) -> int:
+    """The participle of a passive with its agent before a marker, or -1.
+
+    Args:
+        words: Words in lower case.
+        marker: "to", "from" or "of", which a verb with a subject of its own follows.
+        controlling: Forms of the verbs that take the marker.
+
+    >>> participle_before_agent("she was barred by him from saying so".split(), 5, PREVENTING)
+    2
+    """
+    for at in range(marker - 2, max(0, marker - 1 - _LONGEST_AGENT), -1):
+        if not words[at][0].isalnum():
+            break
+        if words[at] == "by":
+            return at - 1 if words[at - 1] in controlling else -1
+    return -1

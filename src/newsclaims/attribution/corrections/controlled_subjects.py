@@ -27,6 +27,7 @@ from newsclaims.english import (
     Family,
     forms_of_verbs,
     is_plural,
+    participle_before_agent,
     predicates,
 )
 from newsclaims.text import Layout, Range
@@ -81,12 +82,15 @@ def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attri
     """A report behind a marker with its own subject: "barred | Lund | from saying"."""
     words, at = layout.lowered, attribution.head
     begin, low = attribution.source[0][0], attribution.cue[0][0]
-    if words[marker] == "for" and words[begin - 1] == "by" and low <= at:
-        return _with_judged(layout, attribution, begin - 2)
-    if not begin < low <= at:
+    if low > at:
         return attribution
     form, controlling = _MARKERS[words[marker]]
     fits = predicates()[words[at]].form == ("ed" if marker < at - 1 else form)
+    participle = participle_before_agent(words, marker, controlling) if fits else -1
+    if participle > 0:
+        return _with_patient(layout, attribution, participle)
+    if begin >= low:
+        return attribution
     found = _object_before(layout, marker, controlling) if fits else None
     if found is None or found[0] <= begin:
         return attribution
@@ -99,16 +103,19 @@ def _with_perceived(layout: Layout, attribution: Attribution) -> Attribution:
     words, at = layout.lowered, attribution.head
     if attribution.cue != ((at, at + 1),) or words[at - 1] in _NO_NOUN:
         return attribution
+    participle = participle_before_agent(words, at, PERCEIVING)
+    if participle > 0:
+        return _with_patient(layout, attribution, participle)
     subject = _object_before(layout, at, PERCEIVING)
     if subject is None or subject[0] <= attribution.source[0][0]:
         return attribution
     return attrs.evolve(attribution, source=(subject,))
 
 
-def _with_judged(layout: Layout, attribution: Attribution, participle: int) -> Attribution:
-    """Whoever is judged for it, not the agent: "A cook, sued by | Roe | for saying that"."""
+def _with_patient(layout: Layout, attribution: Attribution, participle: int) -> Attribution:
+    """A report by a passive's subject, not its agent: "Lund was barred by | Roe | from saying"."""
     words = layout.lowered
-    if words[participle] not in JUDGING_FOR or attribution.source[0][1] >= attribution.head:
+    if attribution.source[0][0] <= participle or attribution.source[0][1] > attribution.head:
         return attribution
     start = layout.sentences[layout.sentence_of[participle]][0]
     end = before_adverbs(words, start, participle, auxiliaries=AUXILIARIES)

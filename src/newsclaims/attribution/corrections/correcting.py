@@ -61,7 +61,7 @@ from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
-from newsclaims.attribution.corrections.subject_openings import with_bare_subject
+from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
     with_called_subject,
@@ -236,7 +236,8 @@ def _corrected_nested(
 ) -> Attribution | None:
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
-    whole = with_controlled_subject(layout, without_hearer(layout, outer, nested))
+    whole = without_hearer(layout, outer, without_receiver(layout, nested))
+    whole = with_controlled_subject(layout, whole)
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)

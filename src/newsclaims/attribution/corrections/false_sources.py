@@ -11,10 +11,12 @@ from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
     AGENT_ENDINGS,
+    OBJECT_CONTROL,
     SPEAKERS_BEFORE_COLONS,
     SUBJECT_RELATIVES,
     Family,
     is_common_word,
+    participle_before_agent,
     predicates,
     word_lists,
 )
@@ -74,6 +76,8 @@ def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bo
     low = attribution.cue[0][0]
     if not attribution.source or attribution.source[-1][1] >= low:
         return False
+    if participle_before_agent(words, low, OBJECT_CONTROL) >= 0:
+        return False  # "Lund was forced by Roe | to admit"
     stop = max(attribution.source[-1][1], low - _FARTHEST)
     between = [found for word in words[stop:low] if (found := predicates().get(word))]
     return any(

@@ -30,8 +30,12 @@ _LONGEST: Final = 12
 """Maximum number of words of a subject."""
 _NO_NOUN: Final = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _ENDS: Final = STOPS | {"and", "but", "or", "that"}
-_BEFORE_OTHERS: Final = frozenset(("about", "against", "as", "be", "concerning", "on", "regarding"))
+_BEFORE_OTHERS: Final = frozenset(
+    ("about", "against", "as", "be", "concerning", "on", "regarding", "to")
+)
 """Words before somebody else than the subject: "posing | as", "claiming to | be"."""
+_BEHIND_PARTICIPLE: Final = frozenset(("as", "to"))
+"""Those of them that do so only behind a participle: "attributed | to"."""
 _NAMING: Final = frozenset(("called", "dubbed", "identified", "known", "listed", "named"))
 """Participles before "as" by which the name is the subject's own."""
 _NO_PART: Final = _ENDS | RELATIVE_PRONOUNS
@@ -106,7 +110,7 @@ def _before_name(layout: Layout, name: int, start: int) -> int:
     low += words[low] in LINKS
     end = name - 1 - (words[name - 2 : name] == ("to", "be"))
     is_participle = may_be_past_participle(words[end - 1]) or words[end - 1].endswith("ing")
-    if words[name - 1] == "as" and not is_participle:
+    if words[name - 1] in _BEHIND_PARTICIPLE and not is_participle:
         return name  # "The bridge cost twice as much as | the mayor | said"
     end -= is_participle
     if not low + 1 < end or words[end] in _NAMING or name - low > _LONGEST:

@@ -73,6 +73,7 @@ def before_other_clauses(
     stop = _before_that(words, attribution, (first, stop))
     stop = _before_told(words, attribution, (first, stop))
     stop = _before_main_clause(words, attribution, (first, stop), sentence)
+    stop = _behind_aside(words, attribution, (first, stop))
     stop = _before_answer(layout, attribution, (first, stop), start)
     stop = _before_consequence(words, (first, stop), start)
     stop = _before_opposition(words, (first, stop))
@@ -141,6 +142,18 @@ def _before_main_clause(
     return end
 
 
+def _behind_aside(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
+    """The end of a content in an aside before the main verb: "Ek, sued for saying so|, left"."""
+    (first, end), low = content, attribution.cue[0][0]
+    source = attribution.source[-1][1] if attribution.source else low
+    head = words[attribution.head]
+    if not source < low or words[source] != "," or not head.endswith("ing"):
+        return end
+    commas = _commas_behind_verb(words, first, end)
+    comma = next((at for at in commas if is_finite(words[at + 1])), end)
+    return comma if LINKS.isdisjoint(words[comma + 1 : comma + 1 + _LONGEST]) else end
+
+
 def _comma_before_verb(words: tuple[str, ...], first: int, end: int) -> list[int]:
     """The comma between a noun phrase and a main clause: "admitted the error|, nobody will"."""
     verb = next((at for at in range(first, end) if is_finite(words[at])), first)
@@ -154,7 +167,8 @@ def _start_of_opening(words: tuple[str, ...], start: int, low: int) -> int:
         if words[at] == "that":
             opener = at + 1 + (words[at + 1] == ",")
             return opener if words[opener] in SUBORDINATORS else start
-    return start
+    is_even = words[start] == "even" and words[start + 1] in _OPENERS
+    return start + is_even
 
 
 def _commas_behind_verb(words: tuple[str, ...], first: int, end: int) -> list[int]:

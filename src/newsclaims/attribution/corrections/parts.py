@@ -71,7 +71,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         content = ((begin, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
-    attribution = _without_second_verb(words, attribution)
+    attribution = _without_opening(words, _without_second_verb(words, attribution))
     if not attribution.source:
         return with_adverb(layout, _with_agent_behind(layout, attribution))
     low, high = attribution.source[0]
@@ -233,6 +233,18 @@ def _without_second_verb(words: tuple[str, ...], attribution: Attribution) -> At
     if comma < 0:
         return attribution
     return attrs.evolve(attribution, content=((comma + 1, end), *attribution.content[1:]))
+
+
+def _without_opening(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A content without the aside before it: "said, | as Roe never would, | that it leaks"."""
+    first, end = attribution.content[0]
+    if words[first] != "as" or words[first - 1] != ",":
+        return attribution
+    near = range(first + 2, min(end - 1, first + _LONGEST_OWNER + _LONGEST_OBJECT))
+    that = next((at + 1 for at in near if words[at : at + 2] == (",", "that")), -1)
+    if that < 0:
+        return attribution
+    return attrs.evolve(attribution, content=((that, end), *attribution.content[1:]))
 
 
 def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:

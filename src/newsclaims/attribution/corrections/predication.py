@@ -137,6 +137,7 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)
         or _tells_only_this(words, attribution)
+        or _tells_anything(words, attribution)
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
@@ -170,6 +171,16 @@ def _tells_only_this(words: tuple[str, ...], attribution: Attribution) -> bool:
     if len(attribution.content) > 1 or ":" in words[at : end + 1]:
         return False  # "said this from the start: wash your hands"
     return at >= end or words[at] in PREPOSITIONS | SUBORDINATORS or time_from(words, at, end) > at
+
+
+def _tells_anything(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a content tells nothing of what was said: "long before Lund | said | anything"."""
+    (first, end), *more = attribution.content
+    low = attribution.cue[0][0]
+    is_empty = not more and end == first + 1 and words[first] == "anything"
+    return is_empty and not {"before", "if", "without"}.isdisjoint(
+        words[max(0, low - _LONGEST) : low]
+    )
 
 
 def _is_result_or_time(words: tuple[str, ...], attribution: Attribution) -> bool:

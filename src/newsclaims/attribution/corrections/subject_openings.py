@@ -12,6 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.corrections.passives import QUOTING
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
@@ -21,12 +22,13 @@ from newsclaims.english import (
     PERCEIVING,
     QUANTIFIERS,
     RELATIVE_PRONOUNS,
+    SUBJECT_RELATIVES,
     SUBORDINATORS,
     predicates,
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_bare_subject"]
+__all__ = ["with_bare_subject", "without_receiver"]
 
 _OPENERS: Final = (AUXILIARIES | SUBORDINATORS | {"imagine", "lest", "suppose", "without"}) - {"so"}
 _LINKS: Final = frozenset(("because", "if", "until", "when", "while"))
@@ -57,6 +59,8 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     (first, end), low = attribution.source[0], attribution.cue[0][0]
     if not end <= low or layout.quotation_of[first] >= 0:
         return attribution
+    if layout.lowered[low] == "as":
+        return _with_quoted(layout.lowered, attribution)
     if (instead := _spoken_instead(layout, first, end)) is not None:
         return attrs.evolve(attribution, source=(instead,))
     begin = _behind_opener(layout, first, end, attribution.head)
@@ -100,6 +104,38 @@ def _before_others(words: tuple[str, ...], first: int, end: int) -> int:
     return end
 
 
+def without_receiver(layout: Layout, nested: Attribution) -> Attribution:
+    """A nested report without who was shown its source: "showed | Lund | a report that | said".
+
+    Args:
+        layout: The article's layout.
+        nested: The nested report.
+    """
+    words = layout.lowered
+    if len(nested.source) != 1 or words[nested.source[0][1] - 1] not in SUBJECT_RELATIVES:
+        return nested
+    first, end = nested.source[0]
+    articles = (
+        at
+        for at in range(first + 1, end - 2)
+        if words[at] in {"a", "an"} and layout.words[at - 1].istitle()
+    )
+    begin = next(articles, first)
+    return attrs.evolve(nested, source=((begin, end - 1),)) if begin > first else nested
+
+
+def _with_quoted(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A quoted speaker without the verb of quoting: "Ek misquoted | Lund | as saying"."""
+    first, end = attribution.source[0]
+    entries = ((at, predicates().get(words[at])) for at in range(first + 1, end - 1))
+    verbs = (at for at, entry in entries if entry and entry.lemma in QUOTING)
+    verb = next(verbs, -1)
+    if verb < 0 or end != attribution.cue[0][0]:
+        return attribution
+    cue = ((verb, verb + 1), *attribution.cue)
+    return attrs.evolve(attribution, source=((verb + 1, end),), cue=cue)
+
+
 def _spoken_instead(layout: Layout, first: int, end: int) -> Range | None:
     """The speaker beside a source who does not speak: "Ek, not | Lund|, said", "Ek and not | Lund".
 
@@ -126,7 +162,7 @@ def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
     entry = predicates().get(words[head])
     if entry is None or entry.verb is None:
         return first
-    opens = first == layout.sentences[layout.sentence_of[first]][0]
+    opens = first == layout.sentences[layout.sentence_of[first]][0] or words[first - 1] in STOPS
     is_name = words[first] in MODALS and entry.form != "base"  # "Will Roe | said"
     if opens and words[first] in _OPENERS and not is_name and _opens_noun(layout, first + 1):
         return first + 1

@@ -24,6 +24,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     ADDRESSING,
+    OBJECT_CONTROL,
     OBJECT_PRONOUNS,
     QUANTIFIED_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -61,13 +62,13 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     verb = attribution.head
     entry = predicates().get(words[verb])
-    (low, high), *more = attribution.content
-    if entry is None or more or entry.verb not in ADDRESSING:
+    *hearer, (low, high) = attribution.content
+    if entry is None or not (entry.verb in ADDRESSING or words[verb] in OBJECT_CONTROL):
         return attribution
     begin = _infinitive_before(words, verb, low)
     if attribution.cue and attribution.cue[-1][1] <= begin < low:
-        return attrs.evolve(attribution, content=((begin, high),))
-    if entry.verb is not Family.TELL or layout.quotation_of[low] >= 0:
+        return attrs.evolve(attribution, content=(*hearer, (begin, high)))
+    if hearer or entry.verb is not Family.TELL or layout.quotation_of[low] >= 0:
         return attribution
     start, end = layout.sentences[layout.sentence_of[verb]]
     if layout.quotation_of[verb] >= 0 or (verb > start and words[verb - 1] in BE):

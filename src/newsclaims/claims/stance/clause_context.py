@@ -32,8 +32,8 @@ from newsclaims.english import (
     ACCUSING,
     AUXILIARIES,
     BE,
+    BRINGING_ABOUT,
     DENYING,
-    IMPLICATIVES,
     MODALS,
     OBJECT_CONTROL,
     PREVENTING,
@@ -41,13 +41,14 @@ from newsclaims.english import (
     WARNING,
     Entry,
     Family,
+    participle_before_agent,
     predicates,
     word_lists,
 )
 from newsclaims.kinds import Factuality
 from newsclaims.text import Layout, rubric_of
 
-__all__ = ["WISHES", "brings_about", "is_in_aside", "left_by_clause"]
+__all__ = ["WISHES", "is_in_aside", "left_by_clause"]
 
 _LISTS = word_lists(__name__, "clause_context")
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
@@ -200,11 +201,14 @@ def _is_open_infinitive(words: Sequence[str], attribution: Attribution, low: int
     at = attribution.cue[0][0]
     if not attribution.source or words[at] != "to":
         return False
+    participle = participle_before_agent(words, at, OBJECT_CONTROL)
+    if participle >= 0:
+        return words[participle] not in BRINGING_ABOUT  # "Lund was paid by Roe | to say"
     start, end = attribution.source[-1]
     if end != at or start < 1:
         return False
     if words[start - 1] in OBJECT_CONTROL:
-        return words[start - 1] not in IMPLICATIVES  # "paid | him to say"
+        return words[start - 1] not in BRINGING_ABOUT  # "paid | him to say"
     if start <= low:
         return False
     is_up = words[start - 3 : start] == ["is", "up", "to"]
@@ -218,12 +222,15 @@ def _is_open_gerund(words: Sequence[str], attribution: Attribution, low: int) ->
     "Accused | him of saying" leaves it open too.
     """
     at = attribution.cue[0][0]
+    at += words[at] in _CONTROLLING and words[at + 1].endswith("ing")
     if at - 2 < low:
         return False
     if words[at - 1] == "of" and words[at - 2] in CLAIMS:
         return words[at].endswith("ing")
     start, end = attribution.source[-1] if attribution.source else (0, 0)
     controlling = _CONTROLLING.get(words[at - 1], frozenset())
+    if participle_before_agent(words, at - 1, controlling) >= 0:
+        return True  # "Lund was barred by Roe from | saying"
     return start > 0 and end == at - 1 and words[start - 1] in controlling
 
 
@@ -341,19 +348,9 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     return _left_by_predicates(lead, entries) if invented is None else invented
 
 
-def brings_about(word: str) -> bool:
-    """Whether a verb says that the act of its object took place: "forced | Lund to admit".
-
-    Args:
-        word: The verb; its base form ("tried to force Lund") leaves it open.
-    """
-    entry = predicates().get(word) if word in IMPLICATIVES else None
-    return entry is not None and entry.form != "base"
-
-
 def _left_by_predicates(lead: Sequence[str], entries: Sequence[Entry]) -> Factuality | None:
     """The factuality under predicates that deny or leave open what follows."""
-    entries = entries[: len(entries) - brings_about(lead[-1])]
+    entries = entries[: len(entries) - (lead[-1] in BRINGING_ABOUT)]
     families = {family for entry in entries for family in (entry.verb, entry.noun) if family}
     lemmas = {entry.lemma for entry in entries}
     if families & DENYING or (lemmas & _DENYING_CLAIMS and not CLAIMS.isdisjoint(lead)):

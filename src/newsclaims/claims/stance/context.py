@@ -14,13 +14,13 @@ from typing import NamedTuple
 from newsclaims.attribution import Attribution
 from newsclaims.claims.stance.clause_context import (
     WISHES,
-    brings_about,
     is_in_aside,
     left_by_clause,
 )
 from newsclaims.claims.stance.cue_meaning import Reading
 from newsclaims.claims.stance.inventions import is_misquotation, left_by_invention
 from newsclaims.english import (
+    BRINGING_ABOUT,
     FALSITY_ADVERBS,
     MODALS,
     POSSESSIVE_DETERMINERS,
@@ -159,7 +159,7 @@ def _is_brought_about(words: Sequence[str], attribution: Attribution) -> bool:
     if not attribution.source or words[attribution.cue[0][0]] != "to":
         return False
     first, end = attribution.source[-1]
-    return first > 0 and end == attribution.cue[0][0] and brings_about(words[first - 1])
+    return first > 0 and end == attribution.cue[0][0] and words[first - 1] in BRINGING_ABOUT
 
 
 def _wishes(words: Sequence[str], attribution: Attribution) -> bool:

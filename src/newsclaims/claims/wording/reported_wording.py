@@ -48,6 +48,7 @@ from newsclaims.english import (
     may_be_past,
     past_of,
     predicates,
+    third_person,
     word_lists,
 )
 from newsclaims.kinds import Stance
@@ -368,12 +369,17 @@ def inverted(report: Report, subject: str) -> str | None:
         return ""
     if is_negative:
         return f"{subject} {auxiliary} not{told}"
-    verb, _, rest = told.strip().partition(" ")
+    adverb, _, rest = told.strip().partition(" ")
+    if not opens_cue(adverb):
+        adverb, rest = "", told.strip()
+    verb, _, rest = rest.partition(" ")
     entry = predicates().get(verb)
     told = f"{auxiliary}{told}"
-    if auxiliary == "did" and entry is not None and entry.form == "base":
-        told = f"{past_of(entry.lemma)} {rest}"
-    return f"it is left open whether {subject} {told}" if is_asked else f"{subject} {told}"
+    inflect = {"did": past_of, "does": third_person}.get(auxiliary)
+    if inflect is not None and entry is not None and entry.form == "base":
+        told = f"{adverb} {inflect(entry.lemma)} {rest}".strip()  # "did he really say so"
+    told = f"{subject} {told}"
+    return f"it is left open whether {told.removesuffix('?')}" if is_asked else told
 
 
 def _before_inverted(text: str, start: int) -> list[str]:

@@ -34,6 +34,7 @@ __all__ = [
     "is_conditional",
     "is_embedded",
     "is_excepted",
+    "is_forestalled",
     "is_indefinite",
     "may_be_another",
     "passes_through",
@@ -46,6 +47,7 @@ _GAP = 90
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 _UNDER_REPORTS = (Factuality.REPORTED, Factuality.DENIED)
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
+_FORESTALLING = re.compile(r"\b(?:before|if only|lest|till|until)\s+$", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _OPENING_CONDITION = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:If|Unless|Until|As long as)\s[^“”\"\n.!?;:]+),\s$"
@@ -135,6 +137,15 @@ def is_conditional(report: Report) -> bool:
     start = min(span.start for span in parts)
     before = report.text[max(0, start - 12) : start]
     return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
+
+
+def is_forestalled(report: Report) -> bool:
+    """Whether a report is one that did not come, or is wished: "before | he could say so"."""
+    claim = report.claim
+    start = min((part.start for part in (*claim.mention[:1], *claim.cue[:1])), default=0)
+    before = report.text[max(0, start - 12) : start]
+    is_wish = report.mention_words[:1] == ("only",) and CONDITION.search(before) is not None
+    return is_wish or _FORESTALLING.search(before) is not None
 
 
 def condition_before(report: Report) -> str:

@@ -88,6 +88,7 @@ from newsclaims.claims.wording.vouching import (
     disagrees,
     is_conditional,
     is_embedded,
+    is_forestalled,
     is_indefinite,
     may_be_another,
     passes_through,
@@ -266,6 +267,8 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
     """The wording of a content in the reporter's words, in the reporter's sentence if possible."""
     claim = report.claim
     is_real = claim.factuality in VOUCHED
+    if not is_real and is_forestalled(report):
+        return ""
     is_open = not is_real and (is_conditional(report) or not shows_doubt(report))
     if claim.factuality is Factuality.REPORTED:
         is_open = False
@@ -296,6 +299,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _STATING
         says = says and cue[0] != "to" and cue[1:2] != ("to",)  # "it is rare for | Lund | to say"
+        says = says and "have" not in cue  # "as Lund should have said"
         return f"{subject} may say {complement(content, frame)}" if says else ""
     return _by_stance(report, subject, content=content, frame=frame)
 
