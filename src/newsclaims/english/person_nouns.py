@@ -27,6 +27,10 @@ _PERSON_ENDINGS = re.compile(
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"
     r"|(?:leader|maker|founder|keeper|writer)s?$|(?:women|men|people)$"
 )
+_NO_MEN = re.compile(
+    r"(?:abdo|acu|a|albu|bitu|bre|car|cycla|fora|hy|lu|o|ra|regi|se|speci|sta|ye)men"
+)
+"""Words that end in "men" and denote nobody."""
 _NUMBERS = {"woman": ("f", "s"), "women": ("f", "p"), "man": ("m", "s"), "men": ("m", "p")}
 """Gender and number by the ending of a noun for people."""
 
@@ -46,7 +50,7 @@ def person_noun(word: str) -> tuple[str, str] | None:
     one = PERSON_NOUNS.get(word[:-1]) or PERSON_NOUNS.get(singular(word))  # "cook", "boss"
     if word.endswith("s") and one is not None:
         return one[0], "p"
-    if not _PERSON_ENDINGS.search(word):
+    if not _PERSON_ENDINGS.search(word) or _NO_MEN.fullmatch(word):
         return None
     for ending, number in _NUMBERS.items():
         if word.endswith(ending):

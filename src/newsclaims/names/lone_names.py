@@ -30,12 +30,16 @@ from newsclaims.english import (
 )
 from newsclaims.names.lexicon import CAMEL_CASE, FUNCTION_WORDS
 from newsclaims.names.name import NameKind
+from newsclaims.noun_types import head_type
 from newsclaims.text import Layout, Range
 
 __all__ = ["kind_of_lone_name"]
 
 _FEWEST_SENTENCES: Final = 8
 """Number of sentences from which a text introduces the persons it names."""
+_LIKELY: Final = 0.65
+_SURELY: Final = 0.85
+"""Minimum probabilities that a noun before a name denotes an organization, and a person."""
 _BESIDE = 60
 """Maximum number of tokens between a name and the "I" of a quotation beside it."""
 _LONGEST_LIST: Final = 16
@@ -131,6 +135,10 @@ def _vote_before(layout: Layout, start: int, opens: int) -> int:
         is_near = at == start - 1 or word.rstrip(".").endswith("s")
         if is_near and (word in _ORGANIZATIONS or person_noun(word) is not None):
             return -1 if word in _ORGANIZATIONS else 1
+        if is_near and words[at].islower() and word not in FUNCTION_WORDS:
+            kind = head_type(word)  # "the record label Northgate", "the rapper Lumen"
+            if kind.person > _SURELY or kind.organization + kind.document > _LIKELY:
+                return 1 if kind.person > _SURELY else -1
         if not is_part and word not in _LISTING:
             break
     return 1 if lowered[start - 1 : start] in _INTRODUCING else 0

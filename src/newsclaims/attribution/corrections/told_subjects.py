@@ -15,6 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     DETERMINERS,
+    FINITE,
     PREPOSITIONS,
     STOPS,
     may_speak,
@@ -49,11 +50,17 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         layout: The article's layout.
         attribution: What the model found.
     """
-    words = layout.lowered
     if not (len(attribution.source) == len(attribution.cue) == 1):
         return attribution
     if len(attribution.content) > 1:
         return _with_that_clause(layout, attribution)
+    shared = _with_shared_subject(layout, attribution)
+    return _with_subject_of_relative(layout, shared) if shared.source else shared
+
+
+def _with_subject_of_relative(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of the noun before a relative clause: "A nurse, who left, | said the surgeon"."""
+    words = layout.lowered
     (first, stop), (low, high) = attribution.content[0], attribution.cue[0]
     begin, end = attribution.source[0]
     entry = predicates().get(words[attribution.head])
@@ -77,6 +84,26 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     content = ((begin, without_marks(words, begin, close)),)
     return attrs.evolve(attribution, source=(subject,), content=content)
+
+
+def _with_shared_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """A second predicate's report: "Lund puts it at two, and says | the board | is wrong"."""
+    words = layout.lowered
+    (begin, end), (first, stop) = attribution.source[0], attribution.content[0]
+    low, high = attribution.cue[0]
+    is_second = begin == high and first == end and words[low - 1] in COORDINATORS
+    if not is_second or words[first] not in FINITE or not words[first].isalpha():
+        return attribution
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb is not Family.SAY or not entry.is_tensed_verb:
+        return attribution
+    start = layout.sentences[layout.sentence_of[first]][0]
+    start += words[start] in COORDINATORS
+    verb = first_finite_verb(layout, start, low)
+    is_subject = start < verb <= start + _LONGEST and words[start] not in _NO_SUBJECT
+    is_subject = is_subject and "," not in words[start:verb]
+    source = ((start, before_adverbs(words, start + 1, verb)),) if is_subject else ()
+    return attrs.evolve(attribution, source=source, content=((begin, stop),))
 
 
 def _with_that_clause(layout: Layout, attribution: Attribution) -> Attribution:
