@@ -132,6 +132,13 @@ def test_wordings_of_texts(text: str, expected: list[str]) -> None:
     assert told == expected
 
 
+def test_a_pronoun_behind_a_preposition_is_an_object() -> None:
+    """What "we" know of others' words is "according to us"."""
+    article = parse_article("We now know that economists say taxes must rise.")
+    (nested,) = [claim for claim in article.claims if claim.inside is not None]
+    assert nested.wording == "According to us, economists say taxes must rise."
+
+
 def test_the_object_of_a_relative_clause_is_not_the_subject_of_what_follows() -> None:
     """The nested claim ends too late, so that only the whole sentence says what is true."""
     text = "The clerk praised the guard who denied it was out on Sunday."

@@ -31,6 +31,7 @@ __all__ = [
     "SENTENCE_BREAK",
     "WORDS",
     "Capitals",
+    "according_to",
     "balanced",
     "first_words",
     "is_sentence_start",
@@ -80,6 +81,7 @@ INDEFINITE_ARTICLES = frozenset({"a", "an"})
 PERSONAL_SUBJECTS = frozenset({"he", "she", "they"})
 PERSONAL_OBJECTS = frozenset({"him", "me", "them", "us"})
 """Pronouns that are the object of a verb alone; "her" may own what follows."""
+_AS_OBJECT = {"he": "him", "i": "me", "she": "her", "they": "them", "we": "us"}
 OPENING_MARKS = frozenset('“"«„')
 COMMON = (DETERMINERS - {"any", "several"}) | (SUBJECT_PRONOUNS - {"i", "you"}) | _LISTS["common"]
 """Function words that may open a sentence with a capital."""
@@ -279,3 +281,12 @@ def without_link(told: str) -> str:
     is_clause = rest[:1].isalnum() or rest[:1] in _MARKS
     is_free = (first, rest.partition(" ")[0].rstrip(",")) in _NO_LINKS
     return rest if is_link and is_clause and not is_free else told
+
+
+def according_to(name: str) -> str:
+    """A name behind "according to", a pronoun as an object.
+
+    >>> according_to("Lund"), according_to("we")
+    ('according to Lund', 'according to us')
+    """
+    return f"according to {_AS_OBJECT.get(name.lower(), name)}"

@@ -20,7 +20,7 @@ from newsclaims.claims.wording.noun_wording import (
     verb_before_infinitive,
     wording_of_noun,
 )
-from newsclaims.claims.wording.phrasing import lowered, words_in
+from newsclaims.claims.wording.phrasing import according_to, lowered, words_in
 from newsclaims.claims.wording.reported_wording import is_owner
 from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
@@ -107,7 +107,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         frame, is_named = Frame.CLAUSE, False  # "many descended on the moor, according to him"
     if _is_according(report, subject, frame) or (is_named and _is_in_view(report)):
         name = subject.rstrip(",")  # "according to his wife, Ann, | Ann, Lund fell ill"
-        return f"according to {name}, {bare(content).removeprefix(f'{name}, ')}"
+        return f"{according_to(name)}, {bare(content).removeprefix(f'{name}, ')}"
     verb = _verb_before(frame, claim, cue, is_named=is_named)
     if is_named and _is_noun_about(cue, content):
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"

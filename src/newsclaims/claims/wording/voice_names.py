@@ -9,6 +9,7 @@ from newsclaims.claims.wording.name_forms import MOST_MENTIONS, NameUse
 from newsclaims.claims.wording.phrasing import (
     INDEFINITE_ARTICLES,
     PRONOUNS,
+    according_to,
     squeezed,
     uncapitalized,
 )
@@ -211,10 +212,12 @@ def origin_of(report: Report, body: str) -> str:
     fresh = {voice.id for voice in voices}
     # "this study": which one it is, is not said
     names = [_THIS.sub("the ", name) for name in _names_of_steps(report, fresh, near)]
-    lead = "according to"
+    origin = ", via ".join(names)
     if len(voices) == 1 and claim.speakers and isinstance(voices[0], Source):
-        lead = _channel(report.text, voices[0], near) or lead
-    return f"{lead} {', via '.join(names)}"
+        channel = _channel(report.text, voices[0], near)
+        if channel:
+            return f"{channel} {origin}"
+    return according_to(origin)
 
 
 def _are_many(report: Report) -> bool:

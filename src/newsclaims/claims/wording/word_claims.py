@@ -55,6 +55,7 @@ from newsclaims.claims.wording.cue_forms import (
 from newsclaims.claims.wording.name_forms import naming_of
 from newsclaims.claims.wording.noun_wording import verb_before_that
 from newsclaims.claims.wording.phrasing import (
+    according_to,
     first_words,
     sentence,
     speaks_for_writer,
@@ -282,7 +283,7 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
     if cue == ("under",):
         return f"under {subject}, {content_in_words(report)}"
     if is_sentence_of_another(report) and claim.stance is Stance.AFFIRM and is_real:
-        return f"according to {subject}, {content_in_words(report)}"
+        return f"{according_to(subject)}, {content_in_words(report)}"
     if (
         is_owned_noun(report)
         or starts_with_verb(content)
@@ -332,7 +333,7 @@ def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> s
         content = content[0].lower() + content[1:]  # "When Lund left, …"
         said = f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
         is_view = "according" in cue and not (claim.inside or claim.sources)
-        return f"according to {subject.rstrip(',')}, {content}" if is_view else said
+        return f"{according_to(subject.rstrip(','))}, {content}" if is_view else said
     if claim.stance is Stance.QUESTION and frame in CLAUSES:
         asks = claim.type is AttributionType.COMMUNICATION
         verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
