@@ -366,3 +366,9 @@ def test_unavailable_addresses_are_reported(port: str, capsys: pytest.CaptureFix
         number = str(other.getsockname()[1]) if port == "taken" else port
         assert main(["serve", "--port", number]) == 2
     assert f"cannot listen on 127.0.0.1, port {number}" in capsys.readouterr().err
+
+
+def test_an_address_may_have_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    """An IPv6 address in capitals is tried like any other; nobody has this one."""
+    assert main(["serve", "--host", "2001:DB8::1", "--port", "0"]) == 2
+    assert "cannot listen on 2001:DB8::1, port 0" in capsys.readouterr().err
