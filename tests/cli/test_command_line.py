@@ -84,9 +84,10 @@ def test_a_text_file_becomes_a_document(run: Run) -> None:
 
 
 def test_json_lines_keep_ids_and_metadata(run: Run, archive: Path) -> None:
-    """Each line gives a line; unknown keys are ignored; a summary ends the run."""
+    """Each line gives a line; unknown keys are further metadata; a summary ends the run."""
     outcome = run("parse", archive)
     assert outcome.status == 0
+    assert [dict(article.extra) for article in articles_of(outcome.out)] == 3 * [{"year": 2022}]
     assert [article.id for article in articles_of(outcome.out)] == ["a0", "a1", "a2"]
     assert {article.publisher for article in articles_of(outcome.out)} == {"The Daily"}
     assert outcome.err.startswith("3 articles, 15 words, ")

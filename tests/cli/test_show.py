@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -110,6 +111,26 @@ def test_parsed_articles_are_shown_as_they_are(tmp_path: Path, rain: Path) -> No
     assert "<title>Rain</title>" in html
     assert "Anna of the Hills" in html
     assert "Ben Moss" in html
+
+
+def test_inputs_of_both_kinds_are_shown_in_their_order(
+    tmp_path: Path, rain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Parsed articles and those to be parsed may alternate; a pipe among them is reported."""
+    paths = [rain]
+    for name in ("Hill", "Dale"):
+        parsed = tmp_path / f"{name}.json"
+        parsed.write_text(to_json(Article(text="x", title=name)), encoding="utf-8")
+        paths += [parsed, rain]
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert main(["show", *map(str, paths), str(pipe)]) == 2
+    shown = capsys.readouterr()
+    titles = [line for line in shown.out.splitlines() if line in {"rain", "Hill", "Dale"}]
+    assert titles == ["rain", "Hill", "rain", "Dale", "rain"]
+    assert (
+        shown.err == f"newsclaims: {pipe}: is a pipe, which can be read only once: give it as -\n"
+    )
 
 
 def test_standard_input_is_recognized_too(
