@@ -24,6 +24,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.text import CLAUSE_DASHES
 
 __all__ = [
     "BEFORE_VERBS",
@@ -100,7 +101,7 @@ _EARLY = 6
 _BEFORE_IS = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 _STEERING = frozenset({"that", "whether", "if", "not", "to", "as"}) | _MARKS
 """Words that may decide the frame wherever they stand."""
-_SEPARATORS = frozenset({",", ";", "—", "–"})
+_SEPARATORS = CLAUSE_DASHES | {",", ";"}
 _RELATIVES = RELATIVE_PRONOUNS - {"whom"} | {"when", "where"}
 
 

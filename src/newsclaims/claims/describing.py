@@ -33,7 +33,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["describe"]
 
@@ -47,7 +47,7 @@ _ASIDE = 3
 """Maximum number of words of an aside inside a verb group."""
 _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again", "once"}
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
-_PARTING = frozenset({",", ";", ":", "—", "–", "("})
+_PARTING = CLAUSE_DASHES | {",", ";", ":", "("}
 _INVERTED = AUXILIARIES
 """Auxiliaries before a subject, behind a fronted negation."""
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})

@@ -33,6 +33,7 @@ from newsclaims.names.offices import with_offices
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
 from newsclaims.text import (
+    DASHES,
     NAMES_LIKE_MODALS,
     Layout,
     Range,
@@ -111,7 +112,7 @@ _CAPITALIZED = 0.8
 _PLACES_AND_PEOPLES = (W.PLACE, W.PEOPLE)
 _LONGEST_SOURCE = 60
 """Maximum number of tokens of a source that are searched."""
-_OPENERS = frozenset((*QUOTATION_MARKS, ":", "-", "–", "—", "--", "•", "*", "("))
+_OPENERS = QUOTATION_MARKS | DASHES | {":", "•", "*", "("}
 """Marks after which a capital is as uninformative as at a sentence's start."""
 _SAINTS = frozenset(("St", "St.", "Saint"))
 """Words before a name whose possessive names an institution ("St. Mary's Hospital")."""

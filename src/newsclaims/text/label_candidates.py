@@ -16,6 +16,7 @@ from newsclaims.english import is_common_word, is_speaking_role
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import TITLES, is_capitals, is_name
+from newsclaims.text.punctuation import DASHES
 from newsclaims.text.speech_clues import FULL_STOPS
 
 __all__ = [
@@ -35,6 +36,7 @@ _LONGEST_ROLE: Final = 14
 """Maximum number of tokens of a label in capitals, including those after its first comma."""
 _LONGEST_NOTE: Final = 8
 _LOOKED_AT: Final = 2 * LONGEST_LABEL + _LONGEST_ROLE
+_BEHIND_TIME: Final = DASHES | {"|"}
 _OPENERS: Final = frozenset(("The", "(", "["))
 """First tokens of a paragraph that may open a label without a colon."""
 RUBRICS: Final = frozenset(
@@ -149,7 +151,7 @@ def _after_time(words: tuple[str, ...], first: int, end: int) -> int:
     at += 1
     if bracket:
         return at + 1 if words[at] in {"]", ")"} else 0
-    return at + (words[at] in {"-", "–", "—", "|"})
+    return at + (words[at] in _BEHIND_TIME)
 
 
 def _bracketed(words: tuple[str, ...], number: int, first: int, end: int) -> Candidate | None:

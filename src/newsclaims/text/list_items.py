@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.text.layout import Layout
-from newsclaims.text.punctuation import BULLETS
+from newsclaims.text.punctuation import BULLETS, DASHES
 
 __all__ = ["start_of_item"]
 
-_BULLETS: Final = BULLETS | {"-", "–", "—", "--", "―"}
+_BULLETS: Final = BULLETS | DASHES
 
 
 def start_of_item(layout: Layout, paragraph: int) -> int:

@@ -22,13 +22,14 @@ from newsclaims.english import (
     may_be_past,
     predicates,
 )
-from newsclaims.text import Layout
+from newsclaims.text import CLAUSE_DASHES, Layout
 
 __all__ = ["with_brackets", "with_closed_bracket", "with_rest_behind", "within_brackets"]
 
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
+_PARTING = CLAUSE_DASHES | {";"}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
 _GOING_ON = PREPOSITIONS | {"that", "but", "to", "because"}
@@ -147,7 +148,7 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if not near or layout.any_quoted(first, end):
         return attribution
     end = without_marks(words, high, end)
-    if end <= high + 1 or any(words[at] in {";", "—", "–"} for at in range(high, end)):
+    if end <= high + 1 or any(words[at] in _PARTING for at in range(high, end)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
 

@@ -28,7 +28,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["MAIN", "NO_ITEM", "RELATIVES", "before_main_verb", "is_finite"]
 
@@ -69,6 +69,7 @@ _SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "se
 """Verbs whose past is their base form."""
 _CLAUSAL = word_lists(__name__, "next_predicates")["clausal"]
 """Verbs whose object is a clause."""
+_ENDS_OF_CLAUSE = CLAUSE_DASHES | {",", ";", ".", '"', "“"}
 _LONGEST_RELATIVE = 10
 _LONGEST_NOUN = 6
 """Maximum number of words of an apposition before its relative clause."""
@@ -196,7 +197,7 @@ def _relative_before(words: tuple[str, ...], attribution: Attribution) -> int:
     if not low or words[low - 1] != "and":
         return -1
     for at in range(low - 2, max(0, low - 2 - _LONGEST_RELATIVE), -1):
-        if words[at] in {",", ";", "—", "–", ".", '"', "“"}:
+        if words[at] in _ENDS_OF_CLAUSE:
             break
         if words[at] in {"who", "which"} and words[at - 1] == ",":
             return at

@@ -28,6 +28,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import ClaimKind, Stance
+from newsclaims.text import DASHES
 
 __all__ = ["NOT_WITH_THAT", "that_before"]
 
@@ -49,7 +50,7 @@ _NO_SUBJECTS = OBJECT_PRONOUNS - {"it", "you"} | {"than", "as"}
 """Words that open no clause of their own: "assured | him", "have a say | than"."""
 _STARTS_NOUN = DETERMINERS - {"all", "both"}
 """Words that open a noun phrase, and are seldom inside one: "members | both | old and new"."""
-_BEFORE_NOUN = PREPOSITIONS | COORDINATORS | DETERMINERS | {",", "-", "—", "–"}
+_BEFORE_NOUN = PREPOSITIONS | COORDINATORS | DETERMINERS | DASHES | {","}
 """Words before a noun phrase inside another one: "the end of the war"."""
 
 
