@@ -52,7 +52,7 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
     """
     if not (len(attribution.source) == len(attribution.cue) == 1):
         return attribution
-    if len(attribution.content) > 1:
+    if attribution.content[1:]:
         return _with_that_clause(layout, attribution)
     shared = _with_shared_subject(layout, attribution)
     return _with_subject_of_relative(layout, shared) if shared.source else shared
