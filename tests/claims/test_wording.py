@@ -133,7 +133,7 @@ def test_wordings_of_texts(text: str, expected: list[str]) -> None:
 
 
 def test_a_pronoun_behind_a_preposition_is_an_object() -> None:
-    """What "we" know of others' words is "according to us"."""
+    """Words of others that "we" know of are "according to us"."""
     article = parse_article("We now know that economists say taxes must rise.")
     (nested,) = [claim for claim in article.claims if claim.inside is not None]
     assert nested.wording == "According to us, economists say taxes must rise."
