@@ -224,7 +224,8 @@ def _note_role_behind(
     found = _head_of_apposition(words, classes, (start, closes), least=least)
     if found < 0:
         return
-    if words[start].lower() in SPECIFIERS or found - start <= 3 or classes[start] in _CAPITALIZED:
+    is_led = words[start].lower() in SPECIFIERS or words[start] in _CLAUSES
+    if is_led or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
         while (
             end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues

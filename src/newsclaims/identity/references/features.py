@@ -65,6 +65,8 @@ _DOCUMENT = 0.5
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of teams have too."""
+_ANOTHER = frozenset(("a", "an", "another"))
+_SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
 _OPENERS = SPECIFIERS | PREPOSITIONS
@@ -113,6 +115,8 @@ def candidate_features(
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
     is_other = is_other or _differs_in_age(description, entity) or office == "against"
     is_other = is_other or _differs_in_owner(discourse, description, entity)
+    if description.determiner == "other" and entity.last >= 0:  # "a second officer"
+        is_other = is_other or discourse.layout.lowered[description.part.start] in _ANOTHER
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -270,8 +274,12 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
 
 def _is_synonym(description: Description, entity: Entity) -> bool:
     """Whether a description stands for an entity's role or title: "the lawmaker", a senator."""
+    if description.determiner not in ("the", "this"):
+        return False
+    if any(word in entity.heads for word in description.modifiers & _SECOND):
+        return True  # "the deputy mayor", "his deputy"
     roles = ROLE_SYNONYMS.get(description.noun)
-    if roles is None or description.determiner not in ("the", "this"):
+    if roles is None:
         return False
     return not roles.isdisjoint(entity.heads) or not roles.isdisjoint(map(str.lower, entity.titles))
 

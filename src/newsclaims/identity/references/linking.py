@@ -290,7 +290,10 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
             tells = first - 1 in discourse.ends or lowered[first - 2].isdigit()
             tells = lowered[first - 1] in _PREDICATIVE or (tells and lowered[first - 1] == ",")
             return not tells and {noun, ","}.isdisjoint(beside)
-        owned = lowered[at - 1] in POSSESSIVE_DETERMINERS or lowered[at - 1] in POSSESSIVE_MARKS
+        before = lowered[min(first, at - 1) : at]  # "her former employer", "Roe's employer"
+        owned = not (
+            POSSESSIVE_DETERMINERS.isdisjoint(before) and POSSESSIVE_MARKS.isdisjoint(before)
+        )
         if owned and start - at <= _NEAR_OWNED:
             return True
     return False

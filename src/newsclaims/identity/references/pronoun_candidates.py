@@ -42,7 +42,7 @@ _NEAREST_AHEAD = 14
 """Maximum number of tokens between a cataphoric pronoun and the name after it."""
 _MOST_AHEAD = 40
 """Maximum number of names searched for a pronoun before the first named person."""
-_TOLD, _HARDLY, _LIKELY = 5.0, 3.5, 1.0
+_TOLD, _HARDLY, _LIKELY = 5.0, 2.5, 1.0
 """Log-odds of a gender known by title or role, and surely or likely known by a given name."""
 _SUBJECTS = frozenset(("he", "it", "she", "who"))
 _CLOSING = frozenset((",", ")", "]"))

@@ -44,7 +44,7 @@ _JOINTS = ((",",), ("and",), (",", "and"), ("&",))
 """Tokens between the names of one list."""
 _OPENING_JOINTS = frozenset([words[0] for words in _JOINTS])
 _ANSWERING = forms_of_verbs(("answer", "reply", "retort"))
-_ASKING = forms_of_verbs(("ask",))
+_ASKING = forms_of_verbs(("ask", "cross-examine", "grill", "interview", "question", "quiz"))
 _SUBJECTS = frozenset(("he", "she"))
 _QUESTIONS = QUESTION_WORDS | {"about", "if", "whether"}
 _LONGEST_QUESTION = 40
