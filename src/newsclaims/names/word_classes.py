@@ -131,6 +131,13 @@ def classify_all(words: tuple[str, ...]) -> str:
     'NpNoA'
     """
     classes = "".join(map(CLASSES.__getitem__, words))
+    if _ACRONYM_AND_NAME in classes:
+        initials = [
+            match.start()
+            for match in _BEFORE_NAME.finditer(classes)
+            if _INITIALS.fullmatch(words[match.start()]) and words[match.start()] not in PLACES
+        ]
+        classes = reclassified(classes, initials, WordClass.INITIAL)
     if _CAPITALS.search(classes) is None:
         return classes
     pieces: list[str] = []
@@ -194,6 +201,10 @@ _MOST_REMEMBERED = 50_000
 _LONGEST_ACRONYM = 4
 _SHORTEST_HEADLINE = 4
 _CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
+_ACRONYM_AND_NAME = WordClass.ACRONYM + WordClass.NAME
+_BEFORE_NAME = re.compile(f"{WordClass.ACRONYM}(?={WordClass.NAME})")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+"""Initials without spaces, which are an acronym unless a surname follows: "J.K. Lund"."""
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
 _PART_OF_WORD = re.compile(r"[^\W\d_]+")
 _SHAPES = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+(?:[&/-][A-Z0-9]+)*s?")

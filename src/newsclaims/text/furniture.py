@@ -45,7 +45,7 @@ _ENTRY_TIME: Final = (
     r"(?: ?(?:[A-Z]{1,2}[SD]?T|GMT|UTC)\b)?[])]?(?: ?[-–—:|])?"
 )
 _ENTRY: Final = re.compile(
-    rf"^[ \t]*({_ENTRY_TIME})(?:[ \t]*$|[ \t]+(?=[A-Z“\"‘'«])(?!.{{0,60}}:))", re.MULTILINE
+    rf"^[ \t]*({_ENTRY_TIME})(?:[ \t]*$|[ \t]+(?=[^\w\s]|[^\W\d_a-z])(?!.{{0,60}}:))", re.MULTILINE
 )
 """The time that opens an entry of a live blog, before words that hold no label."""
 _EMOJI: Final = "[\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]"
