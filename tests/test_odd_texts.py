@@ -59,6 +59,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "Augustus.”\n\nBrian Roe,lastRoe’s",
         "• “It is over,” – Hana Rix,",
         "a court heard",
+        "Rix called it a scandal.\n\n“It harms those who keep it,” she said",
+        "The rain stopped, said Hana Rix, 52",
         "Dr. Ada Salis, the engineer who warned that the dam would fail, died",
         "Ada Salis, the engineer who warned that the dam would fail, cut",
         "Ada Salis, who built bridges, died on Sunday. “It was hard,” said she",

@@ -215,7 +215,7 @@ def _note_role_behind(
     if start >= closes - 1 or words[start] not in _OPENERS:
         return
     start += 1
-    if words[start].isdecimal() and words[start + 1] == "," and start + 2 < closes:
+    if words[start].isdecimal() and words[start + 1 : start + 2] == (",",) and start + 2 < closes:
         # "Jane Roe, 52, a nurse,", not "Jane Roe, 52, told a nurse"
         is_role = words[start + 2] in ARTICLES or classes[start + 2] in _ROLES
         start += 2 if is_role else 0
