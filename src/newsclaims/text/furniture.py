@@ -49,8 +49,9 @@ _ENTRY: Final = re.compile(
 )
 """The time that opens an entry of a live blog, before words that hold no label."""
 _EMOJI: Final = "[\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]"
+_ANY_EMOJI: Final = re.compile(_EMOJI)
 _EDGE: Final = re.compile(
-    rf"^[ \t]*({_EMOJI}+[ \t]*)(?=\S)|(?<=\S)([ \t]*{_EMOJI}+)[ \t]*$", re.MULTILINE
+    rf"^[ \t]*({_EMOJI}{{1,20}}[ \t]*)(?=\S)|(?<=\S)([ \t]*{_EMOJI}{{1,20}})[ \t]*$", re.MULTILINE
 )
 _NO_EMOJI: Final = frozenset("❝❞❛❜❯❮")
 """Quotation marks among the symbols."""
@@ -94,7 +95,7 @@ def find_entry_times(text: str) -> Iterator[Edit]:
 
 def find_edge_emoji(text: str) -> Iterator[Edit]:
     """Emoji before the first word of a line, and behind its last one."""
-    if text.isascii():
+    if text.isascii() or _ANY_EMOJI.search(text) is None:
         return
     message = "A symbol at the edge of a line; it was left out."
     for match in _EDGE.finditer(text):

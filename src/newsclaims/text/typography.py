@@ -20,8 +20,11 @@ MOVED_BREAK: Final = "\x0b"
 """The line break behind a word that a line break divides."""
 
 _LOST: Final = "\ufffd"
+_APOSTROPHES: Final = "´`′ʼ＇‘"
 _SUBSTITUTE: Final = re.compile(
-    r"(?<=[^\W\d_])[´`′ʼ＇‘](?=[^\W\d_])|\u2010|(?<=\s)\u2212(?=\s)|(?<=[^\W\d_])\u2212(?=[^\W\d_])"
+    # The characters come first, so that the search need not look around each letter.
+    rf"[{_APOSTROPHES}](?<=[^\W\d_].)(?=[^\W\d_])"
+    r"|\u2010|\u2212(?<=\s.)(?=\s)|\u2212(?<=[^\W\d_].)(?=[^\W\d_])"
 )
 _SUBSTITUTES: Final = {"\u2010": "-", "\u2212": "–"}
 """The characters that are read for others; all others are apostrophes."""
@@ -35,12 +38,15 @@ _DIVIDED: Final = re.compile(
     r"(?<![^\W\d_-])([^\W\d_]{2,})([-\u2010\xad])[ \t]*(?:\r\n?|\n)[ \t]*(?=([a-zß-ÿ]{2,}))"
 )
 
+_HYPHEN_AND_BREAK: Final = re.compile(r"[-\u2010\xad][ \t]*[\r\n]")
 _SPACE: Final = re.compile(r"\s")
+
+_SUBSTITUTED: Final = (*_APOSTROPHES, *_SUBSTITUTES)
 
 
 def find_substitutes(text: str) -> Iterator[Edit]:
     """Apostrophes, hyphens and dashes that are other characters."""
-    if text.isascii() and "`" not in text:
+    if not any(map(text.__contains__, _SUBSTITUTED)):
         return
     for match in _SUBSTITUTE.finditer(text):
         read = _SUBSTITUTES.get(match[0], "’")
@@ -77,7 +83,7 @@ def find_lost_marks(text: str) -> Iterator[Edit]:
 
 def find_divided_words(text: str) -> Iterator[Edit]:
     """Words that a hyphen divides at a line's end: "the reser- | voir"."""
-    if "-\n" not in text and "\xad" not in text and _DIVIDED.search(text) is None:
+    if _HYPHEN_AND_BREAK.search(text) is None:
         return
     for match in _DIVIDED.finditer(text):
         word, hyphen, rest = match[1], match[2], match[3]
