@@ -15,8 +15,10 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
+from newsclaims.attribution.personal_asides import describes_person
 from newsclaims.english import (
     AUXILIARIES,
+    NUMBERS,
     RELATIVE_PRONOUNS,
     may_be_past_participle,
     time_from,
@@ -42,6 +44,8 @@ _APPOSITION: Final = 2
 """Number of commas of a source with an apposition and something behind it."""
 _OF_SOURCE: Final = frozenset(("who", "which", "whose"))
 """First words of a source's relative clause."""
+_OF_THINGS: Final = frozenset(("including", "which"))
+"""First words of asides that do not describe a person."""
 _OF_PARTS: Final = (("of", "which"), ("of", "whom"))
 _NO_CLAUSE: Final = _CONJUNCTIONS | PREPOSITIONS | RELATIVE_PRONOUNS | AUXILIARIES
 _LINKING: Final = frozenset(
@@ -88,6 +92,13 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     at = attribution.cue[0][0]
     if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
+    whole = _with_subject_of_aside(layout, attribution)
+    return whole if whole is not attribution else _with_extent(layout, attribution)
+
+
+def _with_extent(layout: Layout, attribution: Attribution) -> Attribution:
+    """An attribution with its whole source and the clause that it credits."""
+    words, at = layout.lowered, attribution.cue[0][0]
     attribution = _without_relative(layout, attribution)
     attribution = _behind_semicolon(words, attribution)
     start, end = layout.sentences[layout.sentence_of[at]]
@@ -127,6 +138,36 @@ def _behind_semicolon(words: tuple[str, ...], attribution: Attribution) -> Attri
     if words[at - 1] != ";" or not after or after == attribution.content:
         return attribution
     return attrs.evolve(attribution, content=after)
+
+
+def _with_subject_of_aside(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the subject whose aside the content starts at: "according to Lund, | the oven |, old,".
+
+    The model reads it into the source, or skips it.
+    """
+    words = layout.lowered
+    (low, high), (first, end) = attribution.source[0], attribution.content[0]
+    at = attribution.cue[0][0]
+    is_behind = at == layout.sentences[layout.sentence_of[at]][0] and low < first
+    if not is_behind or words[first - 1] != "," or len(attribution.content) > 1:
+        return attribution
+    commas = [here for here in range(low, first - 1) if words[here] == ","]
+    is_verb = has_finite_verb(layout, first, first + 1) and words[first] not in DETERMINERS
+    if is_verb and commas[1:]:
+        commas.pop()  # "the harbor master, a retired captain, | had signed"
+    aside = words[first]
+    is_aside = aside in _OF_THINGS or (
+        may_be_past_participle(aside) and not is_verb and "," in words[first:end]
+    )
+    if not commas or not (is_verb or is_aside):
+        return attribution
+    begin = commas[-1] + 1
+    stop = next((here for here in range(begin, first) if words[here] == ","), first - 1)
+    opens = words[begin] in DETERMINERS or words[begin] in NUMBERS or words[begin].endswith("s")
+    is_person = not is_verb and describes_person(layout, begin, stop)
+    if not opens or is_person or has_finite_verb(layout, begin, stop) or begin - 1 <= low:
+        return attribution
+    return attrs.evolve(attribution, source=((low, min(high, begin - 1)),), content=((begin, end),))
 
 
 def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
@@ -270,6 +311,8 @@ def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
         return stop
     following = next((at for at in range(rest, end) if words[at] == ","), end)
     parted = following < end and not has_finite_verb(layout, rest, following)
-    if parted and (words[rest] in {"a", "an"} or words[rest][0].isdigit()):
-        return stop  # "Lund, the driver, a teacher, had slept"
+    is_thing = parted and not describes_person(layout, begin, comma)
+    is_thing = is_thing and (words[rest] in _OF_THINGS or may_be_past_participle(words[rest]))
+    if is_thing or (parted and (words[rest] in {"a", "an"} or words[rest][0].isdigit())):
+        return stop  # "Lund, the driver, a teacher, had slept", "Lund, the oven, made in Ulm, was"
     return comma

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     COORDINATORS,
     PREPOSITIONS,
@@ -22,6 +23,10 @@ _OPENING: Final = (PREPOSITIONS | SUBORDINATORS | {"given"}) - {"that"}
 """Words that open a phrase or clause before the main clause."""
 _PARTING: Final = COORDINATORS | RELATIVE_PRONOUNS | {"although", "though", "while", "whereas"}
 """Words behind a comma that open another clause."""
+_CONCEDING: Final = frozenset(("although", "because", "though", "unless"))
+"""Conjunctions that open a content and are never those of its report."""
+_SETTING: Final = _CONCEDING | {"after", "before", "if", "once", "until", "when", "while"}
+_LONGEST_SUBJECT: Final = 6
 _SHORTEST: Final = 4
 """Minimum number of tokens of a main clause and the comma before it."""
 _LONGEST_CLAUSE: Final = 60
@@ -42,6 +47,10 @@ def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if not attribution.cue or first < attribution.cue[-1][1]:
         return attribution
     is_led = words[first] == "that" or words[first - 1] == "that"
+    if words[first - 1] in _CONCEDING and attribution.cue[-1][1] == first - 1:
+        first -= 1  # "said | although | it rained, the game went on"
+        attribution = with_last_part(attribution, (first, end))
+    is_led = is_led or _is_setting(layout, attribution)
     start = first + (words[first] == "that")
     start += words[start : start + 1] == (",",)
     if end <= start:
@@ -63,6 +72,22 @@ def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if stop <= end + 2 or (says and stop <= end + _SHORTEST):
         return attribution  # "he finds that in his work, he said"
     return with_last_part(attribution, (first, stop))
+
+
+def _is_setting(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a content is only the setting of a clause: "said | when it rained |, nobody went"."""
+    words, (first, end) = layout.lowered, attribution.content[-1]
+    is_behind = attribution.cue[-1][1] == first and words[first] in _SETTING
+    is_said = is_behind and words[attribution.head] in {"said", "says"}
+    return is_said and has_finite_verb(layout, first + 1, end) and _opens(layout, end + 1)
+
+
+def _opens(layout: Layout, at: int) -> bool:
+    """Whether a main clause may start at a token, with its verb behind its first word."""
+    if at + 2 >= len(layout.words):
+        return False
+    stop = layout.sentences[layout.sentence_of[at]][1]
+    return has_finite_verb(layout, at + 1, min(stop, at + _LONGEST_SUBJECT))
 
 
 def _end_of_clause(words: tuple[str, ...], first: int, end: int) -> int:

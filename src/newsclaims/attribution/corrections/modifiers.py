@@ -33,6 +33,7 @@ from newsclaims.english import (
     person_noun,
     predicates,
     time_from,
+    word_lists,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range, overlap
 
@@ -52,6 +53,8 @@ _TAKING: Final = frozenset(
     )
 )
 """Adjectives behind a noun for people, and their prepositions."""
+_DOCUMENTS: Final = word_lists(__name__, "reporting_clauses")["sources"]
+"""Nouns whose authors belong to a source: "said a report | by the auditors"."""
 _OUTSIDE: Final = frozenset(("after", "amid", "before", "during", "inside", "outside"))
 _NO_OBJECT: Final = (PREPOSITIONS - {"of"}) | _DIVIDING
 _DECADE: Final = re.compile(r"[1-9]0s|teens|(twen|thir|for|fif|six|seven|eigh|nine)ties")
@@ -108,7 +111,8 @@ def _phrase_end(layout: Layout, first: int, end: int) -> int:
     if words[end] == "in" and words[end + 1] in POSSESSIVE_DETERMINERS:
         is_age = end + 2 < stop and _DECADE.fullmatch(words[end + 2]) is not None
         return end + 3 if is_age else end  # "a man in his 60s"
-    if (words[end - 1], words[end]) in _TAKING:
+    is_written = words[end] == "by" and words[end - 1] in _DOCUMENTS
+    if is_written or (words[end - 1], words[end]) in _TAKING:
         return _object_end(layout, end + 1, stop)
     while end + 2 < stop and words[end] == ",":
         close = next((at for at in range(end + 1, stop) if words[at] in _ENDING | {"."}), stop)

@@ -35,6 +35,8 @@ _ACTS: Final = _LISTS["acts"]
 """Pasts of what people do, and things do not."""
 _LEAVING: Final = _LISTS["leaving"]
 """The same of what vehicles do as well."""
+_AWAY: Final = frozenset(("at", "by", "for", "through", "without"))
+"""Prepositions behind a verb of leaving."""
 _SPECIFYING: Final = forms_of_verbs(_LISTS["specifying"])
 _SUPPLYING: Final = forms_of_verbs(_LISTS["supplying"])
 _PARTICULARS: Final = _LISTS["particulars"]
@@ -200,4 +202,6 @@ def _is_finite(words: tuple[str, ...], first: int, verb: int) -> bool:
         return True
     if not may_be_past(word) or (words[first] == "to" and past_of(word) == word):
         return False  # "to pay the rent and put it down"
+    if word in _LEAVING and not _AWAY.isdisjoint(following):
+        return not any(map(may_be_past, words[first : verb - 1]))
     return not _OBJECTS.isdisjoint(following)

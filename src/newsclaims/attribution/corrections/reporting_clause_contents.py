@@ -11,6 +11,7 @@ from newsclaims.attribution.finite_verbs import has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+    MODALS,
     PERSONAL_RELATIVES,
     SUBORDINATORS,
     predicates,
@@ -33,6 +34,7 @@ _CONTRASTS: Final = frozenset(("although", "but", "though", "whereas", "while", 
 """Words that open a clause of the reporter's behind a credit for the clause before it."""
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
+_DASHES: Final = frozenset("–—-")
 _SAYS: Final = frozenset(("said", "says"))
 
 
@@ -74,9 +76,13 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     is_clause = whole or _has_base_verb(words, before)
     if is_clause and comma and words[after[0]] in _CONTRASTS:
         return (before,)  # "the blaze is out, the chief told us, though winds may rise"
-    if words[clause.end] != "," or words[after[0]] in _OTHER_CLAUSE | RELATIVES:
+    shares_subject = words[after[0]] in LINKS and words[after[0] + 1] in MODALS
+    other = words[after[0]] in _OTHER_CLAUSE | RELATIVES and not shares_subject
+    if words[clause.end] != "," or other:
         return ()
-    if whole:
+    if shares_subject:
+        goes_on = is_clause  # "the rover is fine, he said, and should wake up in March"
+    elif whole:
         goes_on = _goes_on_with_whole(words, before, after)
     else:
         goes_on = _goes_on(words, before, after, behind=behind)
@@ -103,10 +109,11 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
     start = layout.behind_dateline(start)
     while start < clause.first - 1 and not layout.words[start][0].isalnum():
         start += 1
-    for at in range(start, clause.first - 1):
-        if layout.words[at] in CLAUSE_BREAKS:
-            start = at + 1
-    return start
+    breaks = [at for at in range(start, clause.first - 1) if layout.words[at] in CLAUSE_BREAKS]
+    match breaks:
+        case [opening, closing] if {*layout.words[opening], *layout.words[closing]} <= _DASHES:
+            return start  # "The dam – the oldest in the valley – is cracked, he said"
+    return breaks[-1] + 1 if breaks else start
 
 
 def _has_base_verb(words: tuple[str, ...], within: Range) -> bool:

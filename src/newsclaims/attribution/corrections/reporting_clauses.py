@@ -32,6 +32,7 @@ from newsclaims.text import Layout, Range, overlap
 __all__ = ["with_reporting_clauses"]
 
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
+_BRACKETS: Final = frozenset(("(", ")"))
 _CONFIDENCE: Final = 0.8
 
 
@@ -126,7 +127,7 @@ def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, .
     if more or not begin < first < stop <= end:
         return each
     is_object = (
-        SEGMENT_MARKS.isdisjoint(words[begin:first])
+        _BRACKETS.isdisjoint(words[begin:first])
         and has_finite_verb(layout, begin, first)
         and not has_finite_verb(layout, first, stop)
     )

@@ -46,6 +46,7 @@ _SAYING = frozenset({"argue", "believe", "claim", "insist", "say", "tell", "thin
 """Verbs whose object is hardly ever a noun phrase with a participle."""
 _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
+_QUANTITIES = frozenset({"many", "more", "most", "several", "some"})
 _STATING = _CLAUSAL - {Family.TELL}
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
@@ -73,6 +74,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     first = _with_noun(words, attribution, _with_day(words, attribution, first))
     first = _behind_time(words, (first, end))
     first = _with_first_clause(layout, attribution, first)
+    first = _with_cut_start(layout, attribution, first)
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
@@ -110,6 +112,30 @@ def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> 
     is_clause = is_free and has_finite_verb(layout, start + 1, first - 1)
     is_clause = is_clause and (RELATIVE_PRONOUNS | {"that"}).isdisjoint(words[start:first])
     return start if is_clause else first
+
+
+def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int:
+    """The start of a content that was cut inside its subject or behind another's verb.
+
+    "said | the harbor | master had signed", "said | most farmers think | the price is low".
+    """
+    words, start = layout.lowered, attribution.cue[-1][1]
+    entry = predicates().get(words[attribution.head])
+    is_saying = entry is not None and entry.verb in _STATING and entry.is_tensed_verb
+    gap = words[start:first]
+    if not (is_saying and 0 < len(gap) <= _LONGEST) or len(attribution.content) > 1:
+        return first
+    if any(start <= low < first for low, _ in attribution.source):
+        return first
+    opens = words[start] in DETERMINERS or words[start] in _QUANTITIES
+    if not opens or not all(word.isalpha() for word in gap) or words[first] == "that":
+        return first
+    last = predicates().get(gap[-1])
+    is_nested = gap[1:] and last is not None and last.verb is Family.THINK
+    is_noun = layout.words[first].islower() and words[first].isalpha()
+    is_noun = is_noun and words[first] not in NO_ITEM | AUXILIARIES | DETERMINERS
+    is_noun = is_noun and PREPOSITIONS.isdisjoint(gap) and not has_finite_verb(layout, start, first)
+    return start if is_nested or is_noun else first
 
 
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:

@@ -29,6 +29,7 @@ from newsclaims.attribution.finite_verbs import (
     has_predicate,
     is_past,
 )
+from newsclaims.attribution.personal_asides import describes_person
 from newsclaims.english import COORDINATORS, RELATIVE_PRONOUNS, Family, predicates, time_from
 from newsclaims.text import Layout, Range
 
@@ -152,6 +153,7 @@ def _named(layout: Layout, start: int, verb: int) -> Range | None:
         return None
     comma = next((at for at in range(start, end - 1) if words[at] == ","), -1)
     is_apposed = comma > start and opens_apposition(layout, comma + 1)
+    is_apposed = is_apposed or (comma > start and describes_person(layout, comma + 1, end))
     if not is_apposed or "," in words[comma + 1 : end] or has_finite_verb(layout, start, end):
         return None
     name = layout.words[start:comma]
