@@ -105,8 +105,10 @@ def _same_words(people: EntityIndex, form: DistinctName) -> list[Entity]:
 
 
 def _company(people: EntityIndex, form: DistinctName) -> list[Entity]:
-    """'Alder Motor Corp.' … 'Alder'; not if it is a given name."""
+    """'Alder Motor Corp.' … 'Alder'; not if it is a given name, or somebody's surname."""
     found = list(people.find("company", form.key)[:1])
+    if found and any(each.is_person for each in people.find("last", form.key[-1])):
+        return []
     is_given_name = found and form.key[0].capitalize() in GIVEN_NAMES
     is_firm = form.kind is NameKind.ORGANIZATION or not is_given_name
     return found if is_firm and not form.titled else []
