@@ -156,6 +156,16 @@ def test_a_view_counts_claims_by_their_properties() -> None:
     assert view.byline == ("Tide", "May 6, 2024, 07:08", "Ida Marsh")
 
 
+def test_speakers_of_one_name_have_words_of_their_own() -> None:
+    """Two people of one name are two rows, each with its own claims and quoted words."""
+    other = attrs.evolve(BO, name="ADA LUND")
+    view = view_of(attrs.evolve(HILLS, speakers=(attrs.evolve(ADA, identifiers=()), other)))
+    assert [(s.name, s.claims, s.words) for s in view.speakers] == [
+        ("Ada Lund", 2, 5),
+        ("ADA LUND", 1, 0),
+    ]
+
+
 def test_an_index_sums_up_the_articles() -> None:
     """Speakers with one identifier are one, months are in order, unknown ones last."""
     other = attrs.evolve(

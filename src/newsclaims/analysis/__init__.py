@@ -9,7 +9,7 @@ from newsclaims.analysis.quote_checks import (
 )
 from newsclaims.analysis.reanchoring import LossReason, Lost, Reanchored, reanchor
 from newsclaims.analysis.rows import Cell, Row, Rows, claim_rows, quote_rows, speaker_rows
-from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice, voice_key
+from newsclaims.analysis.voice_shares import VoiceShare, share_of_voice, voice_key, words_by_speaker
 
 __all__ = [
     "Cell",
@@ -30,4 +30,5 @@ __all__ = [
     "speaker_rows",
     "to_frame",
     "voice_key",
+    "words_by_speaker",
 ]

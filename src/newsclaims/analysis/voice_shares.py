@@ -15,7 +15,7 @@ from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Quote, Source, Speaker
 from newsclaims.spans import Span
 
-__all__ = ["VoiceShare", "share_of_voice", "voice_key"]
+__all__ = ["VoiceShare", "share_of_voice", "voice_key", "words_by_speaker"]
 
 _Grouping: TypeAlias = Literal["speaker", "gender", "kind", "publisher", "month"]
 
@@ -87,7 +87,7 @@ def share_of_voice(
     counts: dict[str | None, _Count] = {}
     names: dict[str | None, str | None] = {}
     for article in articles_of(articles):
-        words = _words_by_quote(article)
+        words = words_by_speaker(article)
         for speaker in article.speakers:
             if speaker.kind is SpeakerKind.AUTHOR:
                 continue
@@ -96,7 +96,7 @@ def share_of_voice(
             names.setdefault(key, name)
             quotes = article.quotes_of(speaker)
             claims = article.claims_of(speaker)
-            count.words += sum(words[quote.id] for quote in quotes)
+            count.words += words[speaker.id]
             count.quotes += len(quotes)
             count.claims += len(claims)
             count.speakers += bool(quotes or claims)
@@ -126,6 +126,15 @@ def _shares(
     ]
     shares.sort(key=lambda each: (-each.words, -each.quotes, -each.claims, each.group or ""))
     return tuple(shares)
+
+
+def words_by_speaker(article: Article) -> dict[str, int]:
+    """The number of words that each speaker is quoted with, by the speaker's id."""
+    words = _words_by_quote(article)
+    return {
+        speaker.id: sum(words[quote.id] for quote in article.quotes_of(speaker))
+        for speaker in article.speakers
+    }
 
 
 def _words_by_quote(article: Article) -> dict[str, int]:

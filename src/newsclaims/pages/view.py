@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
-from newsclaims.analysis import share_of_voice
+from newsclaims.analysis import words_by_speaker
 from newsclaims.article import Article
 from newsclaims.kinds import Factuality, Polarity, SpeakerKind
 from newsclaims.model import Claim, Diagnostic, Speaker
@@ -213,13 +213,9 @@ def _outline(article: Article) -> Iterator[tuple[Claim, int]]:
 
 def _speakers(article: Article) -> dict[str, SpeakerView]:
     """The speakers of claims by id, those with most claims first."""
-    words = {
-        share.group.casefold(): share.words
-        for share in share_of_voice(article)
-        if share.group is not None
-    }
+    words = words_by_speaker(article)
     counted = [
-        (speaker, len(article.claims_of(speaker)), words.get(speaker.name.casefold(), 0))
+        (speaker, len(article.claims_of(speaker)), words[speaker.id])
         for speaker in article.speakers
     ]
     heard = [each for each in counted if each[1] or each[2]]
