@@ -136,3 +136,17 @@ def test_duplicate_columns_are_refused() -> None:
     frame = pd.DataFrame([[RAIN, RAIN]], columns=["text", "text"])
     with pytest.raises(InvalidValueError, match="two columns are called 'text'"):
         parse_articles(frame)
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ({"title": "", "headline": "Rain"}, "Rain"),
+        ({"title": "Snow", "headline": "Rain"}, "Snow"),
+        ({"title": "", "headline": ""}, ""),
+        ({"title": ""}, ""),
+    ],
+)
+def test_an_empty_value_gives_way_to_another_name(row: dict[str, str], title: str) -> None:
+    """Tables without nulls write a missing title as an empty one, beside another tool's."""
+    assert as_record({"text": RAIN, **row}).title == title

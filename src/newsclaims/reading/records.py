@@ -175,7 +175,8 @@ def _from_parts(parts: Mapping[Any, Any], *, where: str | None) -> Record:
             value = _STRICT[field](field, plain(rest.pop(field)))
             if value is not None and value != ():
                 found[field] = value
-                continue
+                if value != "":
+                    continue  # an empty one gives way to that under another name
         for name in names_of(rest, field):
             value = lenient_value(field, name, rest[name])
             if value is not None:
