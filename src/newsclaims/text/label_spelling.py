@@ -13,7 +13,7 @@ from newsclaims.english import GENERATIONAL_SUFFIXES, is_common_word, is_speakin
 from newsclaims.text.layout import Range, SpeechLabel
 from newsclaims.text.name_shapes import TITLES
 
-__all__ = ["spell_labels"]
+__all__ = ["spell_labels", "spelled_in_capitals"]
 
 _SIDES: Final = {"Q": "interviewer", "A": "interviewee"}
 _VOWELS: Final = frozenset("aeiouy")
@@ -97,3 +97,12 @@ def _capitalized(word: str, elsewhere: dict[str, str]) -> str:
     if small.startswith("mc") and small[2:3]:
         return f"Mc{small[2:].capitalize()}"
     return word.title().replace("'S", "'s").replace("’S", "’s")
+
+
+def spelled_in_capitals(word: str) -> str:
+    """A word in capitals as a name, unless it is an acronym.
+
+    >>> spelled_in_capitals("LUND"), spelled_in_capitals("NPR")
+    ('Lund', 'NPR')
+    """
+    return _capitalized(word, {})

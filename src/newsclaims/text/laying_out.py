@@ -9,6 +9,7 @@ from newsclaims.kinds import DiagnosticKind
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.block_quotations import find_block_quotations
+from newsclaims.text.capitals import spell_capitals
 from newsclaims.text.datelines import find_credit_lines, find_datelines
 from newsclaims.text.label_spelling import spell_labels
 from newsclaims.text.languages import foreign_language
@@ -47,7 +48,8 @@ def lay_out(text: str) -> Layout:
     closing = frozenset(each.tokens[1] - 1 for each in quotations if each.closed)
     sentences = find_sentences(tokens, paragraphs, closing)
     labels = find_labels(tokens.words, paragraphs, quotations)
-    spelled = spell_labels(tokens.words, labels)
+    spelled = spell_capitals(tokens.words, paragraphs, sentences)
+    spelled |= spell_labels(tokens.words, labels)
     outermost, innermost = quotations_by_token(len(tokens.words), quotations)
     return Layout(
         text=text,
