@@ -65,6 +65,7 @@ def with_coordinate_reports(
         found: The attributions of the model and the rules.
     """
     words = layout.lowered
+    found = _with_relative_subjects(words, found)
     by_cue = {each.cue[0][0]: each for each in found if each.cue}
     subjects = {
         at: each.source[0][0]
@@ -93,6 +94,26 @@ def with_coordinate_reports(
         if link + 1 not in by_cue:
             added.extend(_second(words, each, link + 1, end))
     return (*result, *added)
+
+
+def _with_relative_subjects(
+    words: tuple[str, ...], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Reports by the second verb of a relative clause: "a man who lied and | told them that"."""
+    ends = {
+        each.content[-1][1]: each
+        for each in found
+        if len(each.source) == 1 and words[slice(*each.source[0])] == ("who",)
+    }
+    if not ends:
+        return found
+    kept = []
+    for each in found:
+        low = each.cue[0][0] if each.cue and each.source else 0
+        before = ends.get(low - 1) if words[low - 1] == "and" else None
+        is_main = before is not None and each.source[0][1] < before.source[0][0]
+        kept.append(attrs.evolve(each, source=before.source) if before and is_main else each)
+    return tuple(kept)
 
 
 def _before_next_subject(

@@ -225,11 +225,10 @@ def _nominal(words: tuple[str, ...], at: int, within: Range) -> Attribution | No
     if words[at + 1] == "by" and at + 2 < that:
         owner, stop = (at + 2, that), at + 2
     elif words[at + 1] == "of" and words[that - 1] in _CLAIM:
-        stop, that = at + 2, at + 2
+        stop = that
     elif that > at + 1:
         return None
-    clause = words.index("that", that) + 1
-    content = complement_after(words, that, _clause_end(words, clause, end))
+    content = complement_after(words, that, _clause_end(words, that + 1, end))
     if owner is None or not content:
         return None
     return _report(head=at, cue=((at, stop),), source=(owner,), content=content, found_by="denial")

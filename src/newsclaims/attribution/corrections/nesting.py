@@ -27,7 +27,7 @@ def with_inside(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribu
         layout: The article's layout.
         found: The reports, in any order.
     """
-    found = _with_objects(layout.lowered, found)
+    found = _with_apposed(layout, _with_objects(layout.lowered, found))
     size = [sum([end - first for first, end in each.content]) for each in found]
     by_size = sorted(range(len(found)), key=size.__getitem__, reverse=True)
     length = max((end for each in found for _, end in each.content), default=0)
@@ -63,6 +63,34 @@ def _with_objects(
         first, end = kept[outer].content[-1]
         owned = first <= each.source[0][0] and each.source[-1][1] == end
         if owned and kept[outer].head < first:
+            content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
+            kept[outer] = attrs.evolve(kept[outer], content=content)
+    return tuple(kept)
+
+
+def _with_apposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Extend contents cut before the verb: "a report that its chairman|, Lund, | had said"."""
+    words = layout.lowered
+    ends = {
+        each.content[-1][1]: index
+        for index, each in enumerate(found)
+        if words[each.content[-1][1] : each.content[-1][1] + 1] == (",",)
+        and each.head < each.content[-1][0]
+        and "that" in words[slice(*each.content[-1])]
+    }
+    if not ends:
+        return found
+    kept = list(found)
+    for index, each in enumerate(found):
+        if not (each.source and each.cue) or each.content[0][0] < each.head:
+            continue
+        begin, stop = each.source[0]
+        outer = ends.get(stop, ends.get(begin - 1, index))
+        if outer == index or words[stop : stop + 1] != (",",):
+            continue
+        first, end = kept[outer].content[-1]
+        that = words.index("that", first)
+        if that + 1 < end and not has_finite_verb(layout, that + 1, end):
             content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
             kept[outer] = attrs.evolve(kept[outer], content=content)
     return tuple(kept)

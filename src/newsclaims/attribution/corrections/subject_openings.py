@@ -20,6 +20,7 @@ from newsclaims.english import (
     CAUSATIVES,
     MODALS,
     PERCEIVING,
+    PERSONAL_RELATIVES,
     QUANTIFIERS,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
@@ -145,6 +146,8 @@ def _spoken_instead(layout: Layout, first: int, end: int) -> Range | None:
     start, before = layout.sentences[layout.sentence_of[first]][0], first - 1
     if before <= start + 1 or words[before] not in _BEFORE_EXCLUDED:
         return None
+    if words[end - 1] in PERSONAL_RELATIVES and end - first > 1:
+        return (end - 1, end)  # "It was Ek rather than | Lund who | said"
     opens = _opens_noun(layout, first) and words[first] not in QUANTIFIERS
     close = before - 1
     is_pair = words[close : before + 1] in _CONTRASTING_PAIRS

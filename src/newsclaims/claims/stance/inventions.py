@@ -41,7 +41,7 @@ _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "pict
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
 """Maximum number of words of a noun phrase up to its noun: "a crudely doctored clip"."""
-_SETTING = 8
+_SETTING = 12
 """Maximum number of words of "in the last scene of the sketch, "."""
 _LONGEST_GAP = 8
 """Maximum number of words between the parts of a cue: "quoted | Lund wrongly | as saying"."""

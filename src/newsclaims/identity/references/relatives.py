@@ -62,6 +62,8 @@ def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
             break
         if words[at] in {"not", "unlike"} and words[at - 1] == ",":
             return at - 1
+        if words[at - 1 : at + 1] == ("rather", "than"):
+            return at - 1
     return end
 
 
