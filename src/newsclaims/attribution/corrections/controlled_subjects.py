@@ -84,6 +84,8 @@ def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attri
     begin, low = attribution.source[0][0], attribution.cue[0][0]
     if low > at:
         return attribution
+    if words[begin - 1] == "to" and words[begin - 2].startswith("apologi"):
+        return attrs.evolve(attribution, source=())  # "apologized to | her | for saying so"
     form, controlling = _MARKERS[words[marker]]
     fits = predicates()[words[at]].form == ("ed" if marker < at - 1 else form)
     participle = participle_before_agent(words, marker, controlling) if fits else -1

@@ -101,19 +101,32 @@ def _with_relative_subjects(
 ) -> tuple[Attribution, ...]:
     """Reports by the second verb of a relative clause: "a man who lied and | told them that"."""
     ends = {
-        each.content[-1][1]: each
+        each.content[-1][1]: each.source[0][0]
         for each in found
         if len(each.source) == 1 and words[slice(*each.source[0])] == ("who",)
     }
-    if not ends:
-        return found
     kept = []
     for each in found:
         low = each.cue[0][0] if each.cue and each.source else 0
-        before = ends.get(low - 1) if words[low - 1] == "and" else None
-        is_main = before is not None and each.source[0][1] < before.source[0][0]
-        kept.append(attrs.evolve(each, source=before.source) if before and is_main else each)
+        who = -1
+        if low > 0 and words[low - 1] == "and":
+            who = ends.get(low - 1, -1)
+            who = _relative_before(words, low - 1) if who < 0 else who
+        is_main = low > 0 and each.source[0][1] <= who
+        kept.append(attrs.evolve(each, source=((who, who + 1),)) if is_main else each)
     return tuple(kept)
+
+
+def _relative_before(words: tuple[str, ...], link: int) -> int:
+    """The "who" of a clause by a verb of saying that ends at a link, or -1."""
+    for at in range(link - 2, max(0, link - _ASIDE), -1):
+        if not words[at][0].isalnum():
+            break
+        if words[at] == "who":
+            entry = predicates().get(words[at + 1])
+            is_saying = entry is not None and entry.verb is Family.SAY and entry.is_tensed_verb
+            return at if is_saying and words[at - 1] != "," else -1
+    return -1
 
 
 def _before_next_subject(

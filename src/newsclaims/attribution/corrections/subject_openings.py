@@ -39,7 +39,17 @@ _CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("
 """Words before those who do not say so, or of whom another sentence tells what they say."""
 _BEFORE_EXCLUDED: Final = frozenset(("not", "of", "than", "unlike"))
 _PLAYING: Final = frozenset(
-    ("imitating", "impersonating", "mimicking", "parodying", "playing", "portraying", "voicing")
+    (
+        "imitating",
+        "impersonating",
+        "mimicking",
+        "parodying",
+        "playing",
+        "portraying",
+        "posing",
+        "pretending",
+        "voicing",
+    )
 )
 """Participles before whom the subject is not."""
 _BEFORE_SUBJECT: Final = STOPS | BE | PREPOSITIONS | SUBORDINATORS | {"and", "but", "or", "that"}

@@ -14,6 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    BE,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
@@ -22,7 +23,7 @@ from newsclaims.attribution.clauses import (
     opens_apposition,
 )
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.corrections.subject_search import before_adverbs
+from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import (
     first_finite_verb,
     has_finite_verb,
@@ -55,6 +56,11 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     if attribution.content[1:]:
         return _with_that_clause(layout, attribution)
+    entry = predicates().get(layout.lowered[attribution.head])
+    if entry is not None and entry.verb is Family.TELL and entry.is_tensed_verb:
+        attribution = _with_teller(layout, attribution)
+        if not attribution.source:
+            return attribution
     shared = _with_shared_subject(layout, attribution)
     return _with_subject_of_relative(layout, shared) if shared.source else shared
 
@@ -132,6 +138,21 @@ def _with_that_clause(layout: Layout, attribution: Attribution) -> Attribution:
     is_subject = start < comma <= start + _LONGEST and not has_finite_verb(layout, start, comma)
     source = ((start, comma),) if is_subject and words[start] not in _NO_SUBJECT else ()
     return attrs.evolve(attribution, source=source)
+
+
+def _with_teller(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with whoever told, not the hearer: "Ek, a cook, | told | a visitor | that"."""
+    words = layout.lowered
+    (low, high), (begin, end) = attribution.cue[0], attribution.source[0]
+    is_hearer = begin == high and attribution.content[0][0] == end and words[end] == "that"
+    if not is_hearer or high > low + 1 or words[low - 1] in BE:
+        return attribution
+    start = layout.sentences[layout.sentence_of[low]][0]
+    stop = before_adverbs(words, start, low)
+    if words[stop - 1] == ",":  # "The chatbot, posing as Roe, | told"
+        stop = next((at for at in range(stop - 2, start, -1) if words[at] == ","), start)
+    subject = phrase_before(layout, stop, bounds=STOPS | {"and", "but", "that"}, longest=_LONGEST)
+    return attrs.evolve(attribution, source=() if subject is None else (subject,))
 
 
 def _subject(layout: Layout, start: int, verb: int) -> Range | None:
