@@ -230,7 +230,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
         described = is_office(layout, begin, segment) or describes_person(layout, begin, segment)
         closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
         last = segment if described and closed else end
-        while last == segment and words[segment : segment + 1] == (",",):
+        while last == segment and segment + 1 < close and words[segment] == ",":
             following = _end_of_segment(words, segment + 1, close)
             if not describes_person(layout, segment + 1, following):
                 break
