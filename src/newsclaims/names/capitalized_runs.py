@@ -279,6 +279,12 @@ def _with_titles(
         found = start_after_title(words, classes, title + 1, end)
         if found is not None:
             yield from titled(words, classes, found, end, start)
+    elif classes[title - 1] == W.NAME and (before := classes.rfind(W.TITLE, start, title)) >= 0:
+        # "Riverton MP Ada Sen": a surname like a title behind a title.
+        named = classes[:title] + W.NAME + classes[end:]
+        found = start_after_title(words, named, before + 1, end)
+        if found is not None:
+            yield from titled(words, named, found, end, start)
     elif title > start:
         # "Mr. King", "Charlie King": the title is a surname.
         name = start_of_title_as_surname(words, classes, start, end)

@@ -8,7 +8,7 @@ makes the one who was asked the one who asks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import attrs
@@ -65,11 +65,11 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
     """
     words = layout.lowered
     found = _without_questions(layout, _with_bare_answers(layout, found))
-    asides = list(_asides(layout))
+    known = indices_by_cue(found)
+    asides = [*_asides(layout), *_misread_openings(layout, found, known)]
     if not asides:
         return found
     result = list(found)
-    known = indices_by_cue(found)
     for aside in asides:
         question = known.get(aside.asked, -1)
         if question >= 0:
@@ -210,6 +210,29 @@ def _answer(layout: Layout, aside: _Aside) -> Attribution | None:
         confidence=_CONFIDENCE,
         found_by="asked-aside",
     )
+
+
+def _misread_openings(
+    layout: Layout, found: tuple[Attribution, ...], known: Mapping[int, int]
+) -> Iterator[_Aside]:
+    """Yield the questions whose answer was read as theirs: "Asked by Roe who left, | Lund said"."""
+    words, lexicon = layout.lowered, predicates()
+    for asked in layout.tokens_among(_ASKED):
+        start, end = layout.sentences[layout.sentence_of[asked]]
+        question = known.get(asked, -1)
+        if asked - start > 1 or question < 0:
+            continue
+        reach = range(asked + 1, min(end - 1, asked + _LONGEST_ASIDE))
+        opening = next((at for at in reach if words[at] in _QUESTIONS), end)
+        comma = next((at for at in range(opening, reach.stop) if words[at] == ","), -1)
+        if comma < 0 or found[question].content[0][0] <= comma:
+            continue
+        near = range(comma + 2, min(end, comma + 2 + _LONGEST_SUBJECT))
+        for verb in near:
+            entry = lexicon.get(words[verb])
+            if entry and entry.verb in _ANSWERING and entry.form in TENSED_FORMS:
+                yield _Aside((comma + 1, verb), asked, comma, verb)
+                break
 
 
 def _asides(layout: Layout) -> Iterator[_Aside]:

@@ -51,6 +51,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
         return not is_cut
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
     is_word = is_word or _is_given_name(layout, nested.head)
+    is_word = is_word or _is_asked_for(words, outer, nested)
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     entry = predicates().get(words[nested.head])
@@ -63,6 +64,15 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     # "he claimed that Belarus supports the effort"
     acts = entry.verb in _ACTING and _takes_noun(words, nested)
     return not acts and not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
+    """Whether somebody asks who a source is: "Roe asked | who | had decided that"."""
+    first = outer.content[0][0]
+    if nested.source != ((first, first + 1),) or words[first] not in {"who", "what", "which"}:
+        return False
+    entry = predicates().get(words[outer.head])
+    return entry is not None and entry.verb is Family.ASK
 
 
 def _is_given_name(layout: Layout, at: int) -> bool:

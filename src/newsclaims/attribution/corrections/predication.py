@@ -40,6 +40,7 @@ from newsclaims.attribution.corrections.procedures import (
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
+    FINITE_AUXILIARIES,
     NUMBERS,
     ORGANIZATION_NOUNS,
     SUBORDINATORS,
@@ -329,7 +330,9 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return entry.lemma not in _DEEDS or not _is_title(layout, first)  # "watched “Lights”"
     if mindless and entry.lemma in _WINNING:
         return False  # "the avalanche claimed three lives and buried a road"
-    if words[first] in QUESTION_WORDS or has_complement(words, first, after[0][1]):
+    end = after[0][1]
+    end += words[end] in FINITE_AUXILIARIES if end < len(words) else 0  # "claims ten men | are"
+    if words[first] in QUESTION_WORDS or has_complement(words, first, end):
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False

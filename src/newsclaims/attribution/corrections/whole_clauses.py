@@ -51,6 +51,10 @@ _LONGEST_ADJUNCT = 10
 _NO_CLAUSES = PREPOSITIONS | {"because", "just", "merely", "only", "simply"}
 """Words behind "not" that leave the clause to be completed by "but"."""
 _AMOUNT = frozenset("$€£0123456789")
+_LIMITS = frozenset(
+    (("at", "least"), ("at", "most"), ("fewer", "than"), ("less", "than"), ("more", "than"))
+)
+"""Words that limit an amount."""
 _OPPOSED = PREPOSITIONS | {"also", "because", "instead", "rather"}
 """Words behind the "but" that completes it."""
 
@@ -218,6 +222,7 @@ def _is_subject_alone(layout: Layout, attribution: Attribution) -> bool:
     is_main = low == layout.sentences[layout.sentence_of[low]][0] or not words[low - 1][0].isalnum()
     opens = bool(attribution.source) and words[attribution.source[0][0]] not in RELATIVE_PRONOUNS
     is_phrase = words[first] in DETERMINERS or words[first][0] in _AMOUNT
+    is_phrase = is_phrase or words[first : first + 2] in _LIMITS
     is_phrase = is_phrase and entry.verb is Family.SAY and words[first - 1] not in PREPOSITIONS
     follows = attribution.cue[-1][1] == first and (is_phrase or words[first] == "that")
     follows = follows or _opens_clause(words, first)

@@ -88,6 +88,7 @@ _APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named"
 _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
+_UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of organizations have too."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
@@ -347,6 +348,7 @@ def note_organizations(
         if noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name):
             for entity in form.entities:
                 is_nobody = not entity.titles and entity.gender_evidence.keys() <= _MISLEADING
+                is_nobody = is_nobody and entity.key == name.key  # "the campaign Lund envisioned"
                 if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
                     entity.kind = NameKind.ORGANIZATION
                     entity.heads.setdefault(noun, name.first)
@@ -363,7 +365,7 @@ def _is_called_organization(layout: Layout, name: Name) -> bool:
     words = layout.lowered
     behind = words[name.end] if name.end < len(words) else ""
     entry = predicates().get(behind)
-    speaks = entry is not None and entry.verb is not None and entry.form in {"ed", "s"}
+    speaks = entry is not None and entry.verb in _UTTERING and entry.form in {"ed", "s"}
     return layout.words[name.first - 1].islower() and (behind in _CLOSERS or speaks)
 
 

@@ -62,6 +62,10 @@ _MOST_GROUPS = 4
 """Maximum number of recent groups that are candidates."""
 _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
+_BESIDE = frozenset(("before=oblique", "before=subordinate"))
+"""Features of who was named in no main argument of the sentence before."""
+_NO_SUBJECT = frozenset(("sentences=1", "organization"))
+"""Features of an unnamed organization, without a third if it was no subject."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
 _BEFORE, _BEHIND = 12, 9
@@ -160,7 +164,27 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
         if _is_thing(entity):
             features.append("thing")
         options.append(Option((entity,), features))
-    return options + list(_unnamed_things(discourse, token))
+    return _without_reported([*options, *_unnamed_things(discourse, token)])
+
+
+def _without_reported(options: list[Option]) -> list[Option]:
+    """Leave out who is only named beside the last subject or in what it said.
+
+    "The suit, filed in Hull, says Roe & Co. lied. | It asks a judge to …".
+    """
+    if not any("subject=1" in each.features and _spoke(each) for each in options):
+        return options
+    return [
+        each
+        for each in options
+        if _BESIDE.isdisjoint(each.features)
+        and (each.entities or set(each.features) != _NO_SUBJECT)
+    ]
+
+
+def _spoke(option: Option) -> bool:
+    """Whether a candidate has spoken."""
+    return any(each.startswith(("spoke-before", "spoke-last")) for each in option.features)
 
 
 def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:

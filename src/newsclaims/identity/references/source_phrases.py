@@ -91,6 +91,7 @@ class SourceReader:
                 return listed
             if listed:
                 part, j = listed[0], listed[0].end
+            part, j = self._titled_behind(part, j, b) or (part, j)
             parts.append(part)
             i = self._next_speaker(part, j, b)
             if i < 0:
@@ -102,6 +103,21 @@ class SourceReader:
         if self._is_one_name(parts):
             return [self.phrases.whole(Part("nominal", a, b, parts[1].end - 1), b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
+
+    def _titled_behind(self, part: Part, j: int, b: int) -> tuple[Part, int] | None:
+        """The holder of an office behind a body and a bracket: "Janata (West) leader | Ada Lund".
+
+        And the token behind the name.
+        """
+        words, classes = self.phrases.layout.words, self.phrases.classes
+        if part.name < 0 or words[j : j + 1] != ("(",):
+            return None
+        role = self._behind_details(j, b)
+        index = self.phrases.name_at.get(role + 1)
+        if index is None or role >= b or classes[role] not in ROLES or words[role][0].isupper():
+            return None
+        name = self.phrases.names[index]
+        return (self.phrases.named(index), name.end) if name.kind in MAYBE_PERSONS else None
 
     def _before_examples(self, a: int, b: int) -> int:
         """The end of a group before those named as its examples: "Critics|, including Ada Lund"."""
