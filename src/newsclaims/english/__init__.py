@@ -117,7 +117,10 @@ from newsclaims.english.reporting_words import (
     lexicon_rows,
     predicates,
 )
-from newsclaims.english.speaker_labels import SPEAKERS_BEFORE_COLONS, is_speaking_role
+from newsclaims.english.speaker_labels import (
+    is_speaking_role,
+    speaks_before_colon,
+)
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
 from newsclaims.english.states import PARTIES, PARTY_LABEL, PARTY_LETTERS, party_label, state_in
 from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
@@ -198,7 +201,6 @@ __all__ = [
     "RESTRICTIVES",
     "ROLE_SYNONYMS",
     "SECOND_PERSON",
-    "SPEAKERS_BEFORE_COLONS",
     "SPECIFIERS",
     "SUBJECT_PRONOUNS",
     "SUBJECT_RELATIVES",
@@ -239,6 +241,7 @@ __all__ = [
     "role_noun",
     "says_dead",
     "singular",
+    "speaks_before_colon",
     "state_in",
     "tells_of_life",
     "third_person",

@@ -10,10 +10,10 @@ from newsclaims.english.names_and_titles import is_given_name
 from newsclaims.english.person_nouns import person_noun
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["SPEAKERS_BEFORE_COLONS", "is_speaking_role"]
+__all__ = ["is_speaking_role", "speaks_before_colon"]
 
 _LISTS: Final = word_lists(__name__, "speaker_labels")
-SPEAKERS_BEFORE_COLONS: Final = _LISTS["before-colons"]
+_BEFORE_COLONS: Final = _LISTS["before-colons"]
 """Nouns for people and documents, as the last word before a colon."""
 _UNKNOWN: Final = frozenset(("unidentified", "unknown", "unnamed"))
 
@@ -38,3 +38,12 @@ def is_speaking_role(words: Sequence[str]) -> bool:
     ):
         return False
     return noun in _LISTS["roles"] or person_noun(noun) is not None
+
+
+def speaks_before_colon(words: Sequence[str]) -> bool:
+    """Whether a phrase before a colon, in lower case, denotes a speaker or what somebody wrote.
+
+    >>> speaks_before_colon(("family", "friend")), speaks_before_colon(("bottom", "line"))
+    (True, False)
+    """
+    return words[-1] in _BEFORE_COLONS or is_speaking_role(words)

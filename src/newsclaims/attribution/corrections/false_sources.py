@@ -12,12 +12,12 @@ from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
     AGENT_ENDINGS,
     OBJECT_CONTROL,
-    SPEAKERS_BEFORE_COLONS,
     SUBJECT_RELATIVES,
     Family,
     is_common_word,
     participle_before_agent,
     predicates,
+    speaks_before_colon,
     word_lists,
 )
 from newsclaims.text import Layout, rubric_of
@@ -196,6 +196,6 @@ def _is_topic(layout: Layout, attribution: Attribution) -> bool:
         (phrase[0].istitle() or phrase[0].islower())
         and all(word.islower() for word in phrase[1:])
         and is_common_word(head)
-        and head not in SPEAKERS_BEFORE_COLONS
+        and not speaks_before_colon(words[first:stop])
         and not head.removesuffix("s").endswith(_AGENTS)
     )

@@ -16,10 +16,9 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import PREPOSITIONS
 from newsclaims.english import (
     ORGANIZATION_WORDS,
-    SPEAKERS_BEFORE_COLONS,
     is_common_word,
     is_given_name,
-    is_speaking_role,
+    speaks_before_colon,
 )
 from newsclaims.text import Layout, Range, start_of_item
 
@@ -87,11 +86,7 @@ def _is_topic(layout: Layout, label: Range, credited: set[str], written: Mapping
     words = layout.words[slice(*label)]
     stop = next((at for at in range(1, len(words)) if words[at] in PREPOSITIONS), len(words))
     head, lowered = words[stop - 1], [word.lower() for word in words[:stop]]
-    if (
-        not credited.isdisjoint((head, head.title()))
-        or lowered[-1] in SPEAKERS_BEFORE_COLONS
-        or is_speaking_role(lowered)
-    ):
+    if not credited.isdisjoint((head, head.title())) or speaks_before_colon(lowered):
         return False
     is_word = is_common_word(lowered[-1])
     is_named = is_given_name(words[0]) and not (written.get(lowered[0]) or is_word)
