@@ -48,6 +48,9 @@ _REACTIONS: Final = _LISTS["reactions"]
 """Nouns for how people receive a report, and the participles before them."""
 _COMPARING: Final = _LISTS["comparing"]
 """Participles that relate a report to another one."""
+_ASKED: Final = frozenset(("asked", "contacted", "pressed", "questioned", "reached"))
+_BEHIND_ASKED: Final = QUESTION_WORDS | {"about", "by", "if", "whether"}
+"""Words behind a participle for questions to a speaker: "asked | about the audit"."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
 _NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
 _NOT: Final = frozenset(("n't", "not"))
@@ -114,14 +117,33 @@ def before_unsaid(layout: Layout, content: Range) -> int:
     words, (first, end) = layout.lowered, content
     for at in range(first + 1, end - 1):
         if words[at] == "," and (
-            is_unsaid(words, at + 1, end) or _tells_effect(words, at + 1, end)
+            is_unsaid(words, at + 1, end)
+            or _tells_effect(words, at + 1, end)
+            or is_occasion(words, at + 1, end)
         ):
             return at
+        if words[at : at + 2] == ("(", "see"):
+            return at  # "(see page 4)"
         if words[at] == "without" and is_unsaid(words, at, end):
             verb = first_finite_verb(layout, first, at)
             entry = predicates().get(words[verb]) if verb >= 0 else None
             return end if entry is not None and entry.verb is not None else at
     return end
+
+
+def is_occasion(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a phrase tells what a report answers or is called: "when asked why", "in what".
+
+    Args:
+        words: The article's tokens in lower case.
+        first: The start of the phrase.
+        end: The end of the range that it is in.
+    """
+    at = first + (words[first] == "when")
+    is_asked = not _ASKED.isdisjoint(words[at : at + 1])
+    is_asked = is_asked and (at > first or not _BEHIND_ASKED.isdisjoint(words[at + 1 : at + 2]))
+    is_called = words[first : first + 2] == ("in", "what")
+    return (is_asked or is_called) and "," not in words[first:end]
 
 
 def is_unsaid(words: tuple[str, ...], first: int, end: int) -> bool:

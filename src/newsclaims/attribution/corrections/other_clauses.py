@@ -25,6 +25,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    forms_of_verbs,
     predicates,
     time_before,
     word_lists,
@@ -47,6 +48,9 @@ _COMMENTS = _LISTS["comments"]
 """Nouns by which a reporter takes up what was said."""
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
+_EVIDENCE = _LISTS["evidence"]
+"""Nouns by which a reporter contradicts what was said."""
+_SHOWING = forms_of_verbs(("contradict", "indicate", "say", "show", "suggest", "tell"))
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
 _BEHIND_PARTICIPLE = DETERMINERS | PRONOUNS | {"to"}
@@ -202,6 +206,8 @@ def _before_opposition(words: tuple[str, ...], content: Range) -> int:
         subject = at + 2
         for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
             entry = predicates().get(words[verb])
+            if words[verb - 1] in _EVIDENCE and words[verb] in _SHOWING:
+                return at  # "…, but records show otherwise"
             if entry is None or entry.verb not in OPPOSING or entry.form not in FINITE_FORMS:
                 continue
             if words[subject] in PRONOUNS or not BE.isdisjoint(words[subject:verb]):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.next_predicates import is_occasion
 from newsclaims.attribution.corrections.subject_search import ends_in_participle
 from newsclaims.attribution.finite_verbs import has_predicate, may_be_finite
 from newsclaims.english import (
@@ -66,7 +67,7 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     behind = clause.source[0] > clause.head
     whole = has_predicate(layout, *before) or _goes_on_behind_aside(words, before)
     comma = stop > clause.end and words[clause.end] == ","
-    own = comma and is_reporters(words, clause.end + 1, behind=behind)
+    own = comma and is_reporters(words, (clause.end + 1, stop), behind=behind)
     if stop <= clause.end or own:
         # "Ada P. Lund, Head of the Museum of Ulm | testified" has a name for its subject.
         is_name = not whole and all(word.istitle() for word in layout.words[slice(*before)])
@@ -92,17 +93,20 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     return (before, (after[0], end)) if goes_on and end > after[0] else ()
 
 
-def is_reporters(words: tuple[str, ...], at: int, *, behind: bool) -> bool:
+def is_reporters(words: tuple[str, ...], after: Range, *, behind: bool) -> bool:
     """Whether the words after a credit and its comma describe the speaker's act, time or place.
 
     Args:
         words: Words in lower case.
-        at: The start of these words.
+        after: The range of these words, up to their sentence's end.
         behind: Whether the subject of the credit follows its verb.
     """
-    word = words[at] if at < len(words) else ""
+    first, end = after
+    word = words[first] if first < end else ""
     if word.endswith("ing"):
         return word != "including"
+    if word and is_occasion(words, first, end):
+        return True
     return word in {"as", "where"} or (behind and word in PERSONAL_RELATIVES)
 
 

@@ -54,7 +54,8 @@ def with_reporting_clauses(
             continue
         index = by_token.get(clause.head, -1)
         if index >= 0:
-            kept = _without_reporters(words, result[index], clause, content)
+            end = layout.sentences[layout.sentence_of[clause.head]][1]
+            kept = _without_reporters(words, result[index], (clause, end), content)
             result[index] = _corrected(layout, kept, clause, content)
             continue
         added = Attribution(
@@ -100,13 +101,15 @@ def _corrected(
 
 
 def _without_reporters(
-    words: tuple[str, ...], each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
+    words: tuple[str, ...],
+    each: Attribution,
+    within: tuple[ReportingClause, int],
+    content: tuple[Range, ...],
 ) -> Attribution:
     """Remove the reporter's addition after a final credit: "…, he said, closing the door"."""
-    end = clause.end
-    if content[-1][1] > end or not is_reporters(
-        words, end + 1, behind=clause.source[0] > clause.head
-    ):
+    clause, stop = within
+    end, behind = clause.end, clause.source[0] > clause.head
+    if content[-1][1] > end or not is_reporters(words, (end + 1, stop), behind=behind):
         return each
     kept = tuple(part for part in each.content if part[0] <= end)
     return attrs.evolve(each, content=kept) if kept else each
