@@ -55,6 +55,11 @@ _TAKING: Final = frozenset(
 """Adjectives behind a noun for people, and their prepositions."""
 _DOCUMENTS: Final = word_lists(__name__, "reporting_clauses")["sources"]
 """Nouns whose authors belong to a source: "said a report | by the auditors"."""
+_WITH: Final = frozenset(("behind", "from", "in", "near", "with"))
+"""Prepositions of what people wear, have and are near."""
+_MESSAGES: Final = frozenset().union(
+    *(word_lists(__name__, "whole_clauses")[name] for name in ("messages", "speeches"))
+)
 _OUTSIDE: Final = frozenset(("after", "amid", "before", "during", "inside", "outside"))
 _NO_OBJECT: Final = (PREPOSITIONS - {"of"}) | _DIVIDING
 _DECADE: Final = re.compile(r"[1-9]0s|teens|(twen|thir|for|fif|six|seven|eigh|nine)ties")
@@ -172,8 +177,10 @@ def _is_modified(layout: Layout, end: int, cue: int, head: int) -> bool:
         return False
     if layout.any_quoted(end, cue):
         return False
-    if words[end - 1] in {"'s", "'"}:
-        return cue - end <= _LONGEST_OWNED and not has_finite_verb(layout, end, cue)
+    is_owner = words[end - 1] in {"'s", "'"}
+    if is_owner or (words[end] in _WITH and person_noun(words[end - 1]) is not None):
+        is_noun = cue - end <= _LONGEST_OWNED and not has_finite_verb(layout, end, cue)
+        return is_noun if is_owner else _is_worn(layout, end, cue)
     at = end + (words[end] == "not")
     if at + 1 >= cue or words[at] in AUXILIARIES or words[end - 1] in PRONOUNS:
         return False
@@ -181,6 +188,14 @@ def _is_modified(layout: Layout, end: int, cue: int, head: int) -> bool:
     is_modified = words[at + 1] in PREPOSITIONS or time_from(words, at + 1, cue) > at + 1
     is_whole = words[cue - 1] not in PREPOSITIONS and not has_finite_verb(layout, at + 1, cue)
     return is_participle and is_modified and is_whole
+
+
+def _is_worn(layout: Layout, first: int, end: int) -> bool:
+    """Whether a phrase tells what people wear or have: "a woman | in a red coat | shouted"."""
+    words = layout.lowered
+    is_phrase = words[first + 1] in DETERMINERS and _MESSAGES.isdisjoint(words[first:end])
+    is_phrase = is_phrase and time_from(words, first, end) == first
+    return is_phrase and not has_finite_verb(layout, first + 1, end)
 
 
 def _relative_end(layout: Layout, first: int, end: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PRONOUNS, RELATIVES, may_speak
+from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS, RELATIVES, may_speak
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
@@ -214,7 +214,10 @@ def _is_act(layout: Layout, subject: Range, verb: int) -> bool:
         return is_expletive
     is_thing = words[start] in DETERMINERS and layout.words[end - 1].islower()
     is_thing = is_thing and not may_speak(layout, (start, end))
-    return words[verb] in _ACTS and (is_expletive or is_thing)
+    # Whatever is done to "it" is not done by "it": "said the sketch was a fake | and tore it up".
+    is_done_to = words[end] in BE and words[verb + 1 : verb + 2] == ("it",)
+    is_act = words[verb] in _ACTS or (is_done_to and may_be_past(words[verb]))
+    return is_act and (is_expletive or is_thing)
 
 
 def _is_finite(words: tuple[str, ...], first: int, verb: int) -> bool:

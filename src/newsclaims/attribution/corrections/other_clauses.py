@@ -200,13 +200,17 @@ def _before_consequence(words: tuple[str, ...], content: Range, start: int) -> i
 def _before_opposition(words: tuple[str, ...], content: Range) -> int:
     """The end of a content before a contradicting voice: "…, but the fishermen disagree"."""
     first, end = content
+    semicolon = next((at for at in range(first, end - 2) if words[at] == ";"), -1)
+    for verb in range(semicolon + 2, end - 1) if semicolon > 0 else ():
+        if words[verb] in _SHOWING and not _EVIDENCE.isdisjoint(words[semicolon + 1 : verb]):
+            return semicolon  # "it is shut; photos taken in May | show"
     for at in _commas_behind_verb(words, first, end):
         if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ("that",):
             continue
         subject = at + 2
         for verb in range(subject + 1, min(end, subject + 1 + _LONGEST)):
             entry = predicates().get(words[verb])
-            if words[verb - 1] in _EVIDENCE and words[verb] in _SHOWING:
+            if words[verb] in _SHOWING and not _EVIDENCE.isdisjoint(words[subject:verb]):
                 return at  # "…, but records show otherwise"
             if entry is None or entry.verb not in OPPOSING or entry.form not in FINITE_FORMS:
                 continue

@@ -33,6 +33,7 @@ from newsclaims.english import (
     may_be_past,
     predicates,
     time_before,
+    word_lists,
 )
 from newsclaims.text import BULLETS, PARTICLES, Layout, overlap
 
@@ -44,6 +45,8 @@ _MEDIAL = DEICTIC_DAYS | MEDIAL_ADVERBS
 """Adverbs between a subject and its verb."""
 _BEFORE_TIME = frozenset({"black", "good", "last", "next", "out", "super", "this"})
 """Words that belong with the day behind them: "a poll out Monday", "Super Tuesday"."""
+_MESSAGES = word_lists(__name__, "whole_clauses")["messages"]
+_IN_A = (("in", "a"), ("in", "an"))
 _BEFORE_PERIOD = frozenset({"last", "this"})
 _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _NEXT = frozenset({"later", "then"})
@@ -352,6 +355,8 @@ def with_adverb(layout: Layout, attribution: Attribution) -> Attribution:
 def _end_of_subject(layout: Layout, first: int, end: int) -> int:
     """The end of a subject before the adverb or time that ends it; `end` if there is none."""
     words, last = layout.lowered, end - 1
+    if words[last] in _MESSAGES and words[max(first, last - 2) : last] in _IN_A:
+        return last - 2 if last - 2 > first else end  # "the mayor | in a statement | said"
     if words[last] in DAYS:
         start = last - (words[last - 1] == "on")
     elif layout.words[last].islower() and words[last] in _MEDIAL:

@@ -16,6 +16,7 @@ from newsclaims.english import (
     PERSONAL_RELATIVES,
     SUBORDINATORS,
     predicates,
+    time_from,
     word_lists,
 )
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
@@ -35,6 +36,7 @@ _CONTRASTS: Final = frozenset(("although", "but", "though", "whereas", "while", 
 """Words that open a clause of the reporter's behind a credit for the clause before it."""
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
+_SINCE: Final = frozenset(("after", "before"))
 _DASHES: Final = frozenset("–—-")
 _SAYS: Final = frozenset(("said", "says"))
 
@@ -105,9 +107,16 @@ def is_reporters(words: tuple[str, ...], after: Range, *, behind: bool) -> bool:
     word = words[first] if first < end else ""
     if word.endswith("ing"):
         return word != "including"
-    if word and is_occasion(words, first, end):
+    if word and (is_occasion(words, first, end) or _is_time_since(words, first, end)):
         return True
     return word in {"as", "where"} or (behind and word in PERSONAL_RELATIVES)
+
+
+def _is_time_since(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a phrase says how long before or behind another event: "a day | after"."""
+    at = next((at for at in range(first + 1, min(end, first + 5)) if words[at] in _SINCE), -1)
+    since = (*words[first:at], "ago")
+    return at > first and time_from(since, 0, len(since)) == len(since)
 
 
 def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:

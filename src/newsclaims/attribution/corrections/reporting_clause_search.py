@@ -113,9 +113,10 @@ def find_reporting_clauses(
             continue
         with_particle = behind_particle(words, verb) > verb + 1
         is_finite = may_be_finite(words, verb, entry) or (with_particle and is_past(words[verb]))
+        start, end = layout.sentences[sentence]
+        is_finite = is_finite or _has_plural_subject(words, verb, start, entry)
         if not (is_finite or _is_inverted_present(layout, verb, entry)):
             continue
-        start, end = layout.sentences[sentence]
         if not (with_particle or entry.lemma in _VERBS) or end - start > _LONGEST_SENTENCE:
             continue
         comma = _comma_before(words, verb, start)
@@ -142,6 +143,17 @@ def behind_particle(words: tuple[str, ...], verb: int) -> int:
     entry = predicates().get(words[verb])
     is_pair = entry is not None and (entry.lemma, *words[verb + 1 : verb + 2]) in _PARTICLES
     return verb + 2 if is_pair else verb + 1
+
+
+def _has_plural_subject(words: tuple[str, ...], verb: int, start: int, entry: Entry) -> bool:
+    """Whether a base form follows people with a phrase: "…, researchers in Ulm | believe"."""
+    if entry.form != "base":
+        return False
+    first = _comma_before(words, verb, start) + 1
+    if not 0 < first < verb - 1 or words[first + 1] not in PREPOSITIONS:
+        return False
+    person = person_noun(words[first])
+    return person is not None and person[1] == "p"
 
 
 def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:

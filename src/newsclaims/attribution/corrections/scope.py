@@ -15,7 +15,7 @@ from newsclaims.attribution.corrections.extents import with_last_part, without_m
 from newsclaims.attribution.corrections.other_clauses import before_other_clauses
 from newsclaims.attribution.corrections.relative_reports import NO_ITEM, RELATIVES, is_finite
 from newsclaims.attribution.corrections.subject_search import behind_aside
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -255,11 +255,29 @@ def _with_second(layout: Layout, content: Range, end: int) -> int:
             return stop
         whole = complement_after(words, link + 1, end)[0]
         return _with_rest(words, whole, end)
-    if link == stop or not has_finite_verb(layout, first, stop):
+    if link == stop:
         return stop
-    if not _is_list(layout, link, end):
+    if has_finite_verb(layout, first, stop):
+        goes_on = _is_list(layout, link, end)
+    else:
+        goes_on = _are_parallel(layout, first, link, end)
+    if not goes_on:
         return stop
     return without_marks(words, link, end)
+
+
+def _are_parallel(layout: Layout, first: int, link: int, end: int) -> bool:
+    """Whether all items of a list have determiners: "described a flash|, a roar and a silence"."""
+    words = layout.lowered
+    near = range(link + 1, min(end - 3, link + _LONGEST + 2))
+    last = next((at for at in near if words[at] in {"and", "or"}), -1)
+    if last < 0 or "," in words[link:last] or has_finite_verb(layout, link, last):
+        return False
+    last += 1 + (words[last + 1] in {"finally", "then"})
+    if not all(words[at] in DETERMINERS for at in (first, link, last)):
+        return False
+    verb = first_finite_verb(layout, last + 1, min(end, last + _LONGEST))
+    return verb < 0 or not PRONOUNS.isdisjoint(words[last + 1 : verb])
 
 
 def _is_list(layout: Layout, first: int, end: int) -> bool:
