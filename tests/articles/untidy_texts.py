@@ -253,6 +253,8 @@ CHANGES: Final[Mapping[str, Change]] = {
     "emphasized names": replaced(_NAME, r"**\1**"),
     "tags around names": replaced(_NAME, r"<b>\1</b>"),
     "raised footnotes behind names": replaced(_NAME, r"\1<sup>2</sup>"),
+    "links of wikis around names": replaced(_NAME, r"[[\1]]"),
+    "rules between sections": lines_between("* * *", "-----"),
     "lines of 40 characters": wrapped(40),
     "lines of 60 characters": wrapped(60),
     "lines of 72 characters": wrapped(72),

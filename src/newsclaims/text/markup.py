@@ -20,7 +20,10 @@ _BLOCKS: Final = (
 )
 _NAMES: Final = "|".join(sorted([*_INLINE.split(), *_BLOCKS.split(), "q"], key=len, reverse=True))
 
-ENTITY: Final = r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+ENTITY: Final = (
+    r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|&(?:quot|nbsp)(?![;=])|&amp(?= )"  # without its semicolon
+)
 """A pattern for a character reference, including twice-escaped ones (``&amp;ldquo;``)."""
 
 TAG: Final = (

@@ -16,7 +16,13 @@ from newsclaims.text.markdown import EMPTY_LINE, LINE_MARKS, LINK, QUOTED_LINE, 
 from newsclaims.text.markup import ENTITY, TAG, VOICE, decode_entity, read_tag
 from newsclaims.text.mojibake import DAMAGED, mend
 from newsclaims.text.reading_view import Edit, ReadingView, view_of
-from newsclaims.text.typography import find_divided_words, find_lost_marks, find_substitutes
+from newsclaims.text.typography import (
+    find_divided_words,
+    find_drop_capitals,
+    find_lost_marks,
+    find_styled_letters,
+    find_substitutes,
+)
 
 __all__ = ["read_residue"]
 
@@ -37,6 +43,7 @@ _SUSPECT: Final = re.compile(f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}
 """A fast prefilter: characters with which rare residue can start."""
 _BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
 """The possible start of a footnote's number or a part of a link."""
+_WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _NUMBERED: Final = re.compile(r"[”’\".!?]\d{1,2}(?!\d)")
 """A possible footnote number directly after a mark."""
 
@@ -134,6 +141,16 @@ def _brackets(text: str) -> Iterator[Edit]:
                 yield Edit(*link.span(), "", DiagnosticKind.MARKDOWN, message)
 
 
+def _wiki_links(text: str) -> Iterator[Edit]:
+    """Links of wikis: "[[Ada Lund|Lund]]"."""
+    if "[[" not in text:
+        return
+    message = "A link of a wiki; its target was left out."
+    for match in _WIKI_LINK.finditer(text):
+        yield Edit(match.start(), match.start(1), "", DiagnosticKind.MARKDOWN, message)
+        yield Edit(match.end(1), match.end(), "", DiagnosticKind.MARKDOWN, message)
+
+
 def _numbers(text: str) -> Iterator[Edit]:
     """Footnote numbers directly after a mark."""
     for match in _NUMBERED.finditer(text):
@@ -170,7 +187,8 @@ _OF_LINES: Final = {
 }
 _FINDERS: Final = (
     *(find_furniture, find_entry_times, find_edge_emoji),
-    *(find_divided_words, find_substitutes, find_lost_marks),
+    *(find_divided_words, find_drop_capitals, find_substitutes, find_styled_letters),
+    *(find_lost_marks, _wiki_links),
     *(_characters, _ellipses, _brackets, _numbers, _doubled, _markdown),
 )
 

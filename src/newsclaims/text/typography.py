@@ -7,6 +7,7 @@ U+FFFD for marks that a program could not decode, and a hyphen divides a word at
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,7 +15,14 @@ from newsclaims.english import is_common_word
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.reading_view import Edit
 
-__all__ = ["MOVED_BREAK", "find_divided_words", "find_lost_marks", "find_substitutes"]
+__all__ = [
+    "MOVED_BREAK",
+    "find_divided_words",
+    "find_drop_capitals",
+    "find_lost_marks",
+    "find_styled_letters",
+    "find_substitutes",
+]
 
 MOVED_BREAK: Final = "\x0b"
 """The line break behind a word that a line break divides."""
@@ -34,6 +42,9 @@ _LETTER_AFTER: Final = re.compile(r"(?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 _BEFORE_OPENING: Final = frozenset("([{-—–:")
 _BEHIND_CLOSING: Final = frozenset(".,;:!?)]}-—–")
 
+_STYLED: Final = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]+")
+_DROPPED: Final = re.compile(r"(?:\A|(?<=\n\n))([B-HJ-NP-Z])[ \n](?=([a-z]{2,})\b)")
+"""A letter that is no word by itself."""
 _DIVIDED: Final = re.compile(
     r"(?<![^\W\d_-])([^\W\d_]{2,})([-\u2010\xad])[ \t]*(?:\r\n?|\n)[ \t]*(?=([a-zß-ÿ]{2,}))"
 )
@@ -52,6 +63,25 @@ def find_substitutes(text: str) -> Iterator[Edit]:
         read = _SUBSTITUTES.get(match[0], "’")
         message = f"A character typed for another; it was read as {read}."
         yield Edit(*match.span(), read, DiagnosticKind.TURNED_MARK, message)
+
+
+def find_styled_letters(text: str) -> Iterator[Edit]:
+    """Letters in styles of their own, as posts have them: fullwidth, mathematical ones."""
+    if text.isascii() or _STYLED.search(text) is None:
+        return
+    for match in _STYLED.finditer(text):
+        read = unicodedata.normalize("NFKC", match[0])
+        message = f"Letters in a style of their own; they were read as {read}."
+        yield Edit(*match.span(), read, DiagnosticKind.TURNED_MARK, message)
+
+
+def find_drop_capitals(text: str) -> Iterator[Edit]:
+    """A paragraph's first letter apart from its word: "T | he mayor"."""
+    for match in _DROPPED.finditer(text):
+        if not is_common_word((match[1] + match[2]).lower()):
+            continue  # "X marks the spot"
+        message = "The space divides a word's first letter from it; it was left out."
+        yield Edit(match.end(1), match.end(), "", DiagnosticKind.MISPLACED_SPACE, message)
 
 
 def find_lost_marks(text: str) -> Iterator[Edit]:
