@@ -79,6 +79,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "Senator Jeff Ames, a friend, said the board’s acceptance of donations from",
         "Lund denied the claim — since deleted — that",
         "Roe, who left last year, said his brother,",
+        "Lena said it year, that",
         "Our bill keeps doors open at pharmacies, emphasizes choice, and",
         "The state has a plan, said Ada Lund, director of the college in Dalton,",
     ],

@@ -105,7 +105,8 @@ def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> 
     entry, opener = predicates().get(words[attribution.head]), words[start]
     is_saying = entry is not None and entry.verb in _STATING and entry.is_tensed_verb
     opens = opener in DETERMINERS | PRONOUNS or layout.words[start][0].isupper()
-    if not (is_saying and opens) or len(attribution.content) > 1 or words[first + 1] in BE:
+    is_subject = not BE.isdisjoint(words[first + 1 : first + 2])
+    if not (is_saying and opens) or len(attribution.content) > 1 or is_subject:
         return first
     is_free = attribution.source and attribution.source[-1][1] <= attribution.cue[0][0]
     is_free = is_free and not layout.any_quoted(start, first)

@@ -25,6 +25,7 @@ from newsclaims.english import (
     SPECIFIERS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    TRADES,
     Family,
     is_plural,
     person_noun,
@@ -89,6 +90,9 @@ _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
+_TRADES = TRADES | {"agency", "charity", "club", "group", "nonprofit", "watchdog"}
+"""Nouns for organizations whose names need not tell what they are."""
+_LONGEST_TRADE = 7
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of organizations have too."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
@@ -345,7 +349,10 @@ def note_organizations(
         employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
         known = employs or name.start in owners or _is_outlet(layout, name)
         noun = before[1] if len(before) > 1 and not name.titles else ""
-        if noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name):
+        is_called = noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name)
+        if not is_called and (noun := _noun_of_apposition(layout, name)):
+            is_called = True
+        if is_called:
             for entity in form.entities:
                 is_nobody = not entity.titles and entity.gender_evidence.keys() <= _MISLEADING
                 is_nobody = is_nobody and entity.key == name.key  # "the campaign Lund envisioned"
@@ -355,6 +362,21 @@ def note_organizations(
         for entity in form.entities if known else ():
             if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                 entity.kind = NameKind.ORGANIZATION
+
+
+def _noun_of_apposition(layout: Layout, name: Name) -> str:
+    """The noun of a company or the like behind a name: "Norvane, the Dutch airline,"; or empty."""
+    words, comma = layout.lowered, name.end
+    opens = words[comma : comma + 2]
+    if opens[:1] != (",",) or ARTICLES.isdisjoint(opens[1:]) or name.titles:
+        return ""
+    low = comma + 2 + (opens[1] == "the")  # "Ada Lund, the company, and a bank" is a list
+    for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
+        if words[at] in _TRADES and (words[at + 1] in _CLOSERS or words[at + 1] in PREPOSITIONS):
+            return words[at]
+        if not words[at].isalpha() or words[at] in PREPOSITIONS:
+            return ""
+    return ""
 
 
 def _is_called_organization(layout: Layout, name: Name) -> bool:
