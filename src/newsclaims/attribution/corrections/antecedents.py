@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, STOPS
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
@@ -30,12 +30,28 @@ __all__ = ["with_antecedent"]
 _NO_PART: Final = STOPS | PRONOUNS | OBJECT_PRONOUNS | {"and", "or", "that", "to"}
 """Words that divide an object from its relative clause."""
 _RECEIVING: Final = forms_of_verbs(
-    ("discover", "fall", "find", "get", "intercept", "obtain", "open", "receive", "see", "spot")
+    (
+        "discover",
+        "find",
+        "get",
+        "ignore",
+        "intercept",
+        "notice",
+        "obtain",
+        "open",
+        "receive",
+        "see",
+        "spot",
+        "watch",
+    )
 )
-"""Forms of verbs by whose subject their object, a document, is not: "received a letter saying"."""
-_RECEIVING_PAIRS: Final = frozenset((form, "for") for form in forms_of_verbs(("fall",)))
-_FARTHEST: Final = 3
-"""Maximum number of words from a subject to its verb and that verb."""
+"""Forms of verbs whose subject is not the author of its object: "received a letter saying"."""
+_CLAIMING: Final = frozenset(("alleging", "claiming", "saying", "said", "says"))
+_FALLING: Final = forms_of_verbs(("fall",))
+_GIVEN: Final = frozenset(("emailed", "given", "handed", "mailed", "sent", "served", "shown"))
+"""Participles of verbs by which the subject of a passive gets something."""
+_TARGETING: Final = frozenset(("about", "against", "over"))
+"""Prepositions before what somebody complains about: "sued over a story saying"."""
 _LONGEST: Final = 12
 """Maximum number of words of an object."""
 
@@ -71,22 +87,32 @@ def _with_received(layout: Layout, attribution: Attribution) -> Attribution | No
     """A report by what somebody got, not by whoever got it: "Ek received | a letter | saying"."""
     words, head = layout.lowered, attribution.head
     stop, (low, high) = attribution.source[0][1], attribution.cue[0]
-    near = range(stop, min(head, stop + _FARTHEST))
-    verb = next((at for at in near if words[at] in _RECEIVING), -1)
-    if verb < 0 or not stop <= low <= head < high:
-        return None
-    first = verb + 1 + (words[verb : verb + 2] in _RECEIVING_PAIRS)
     is_relative = words[head - 1] in SUBJECT_RELATIVES
-    phrase = (first, head - is_relative)
+    end = head - is_relative
     entry = predicates().get(words[head])
     says = entry is not None and entry.verb is Family.SAY
-    says = says and (is_relative or words[head].endswith("ing")) and words[first] in ARTICLES
-    if not says or not 1 < phrase[1] - first <= _LONGEST:
+    is_clause = words[attribution.content[0][0]] == "that" or words[head] in _CLAIMING
+    says = says and is_clause and (is_relative or words[head].endswith("ing"))
+    if not says or not stop <= low <= head < high or end - stop > 2 * _LONGEST:
         return None
-    is_plain = (_NO_PART | {"from"}).isdisjoint(words[slice(*phrase)])
+    first = next((at for at in range(end - 2, stop, -1) if words[at] in ARTICLES), -1)
+    if first < 0 or not _is_got(words, stop, first):
+        return None
+    is_plain = (_NO_PART | {"by", "from"}).isdisjoint(words[first:end])
     if not is_plain or not has_finite_verb(layout, *attribution.content[0]):
         return None
-    return attrs.evolve(attribution, source=(phrase,), cue=((head, high),))
+    return attrs.evolve(attribution, source=((first, end),), cue=((head, high),))
+
+
+def _is_got(words: tuple[str, ...], stop: int, first: int) -> bool:
+    """Whether the words before a noun phrase tell that a subject got it, or complained about it."""
+    before, lead = words[first - 1], words[stop:first]
+    if not STOPS.isdisjoint(lead) or any(word.startswith("apolog") for word in lead):
+        return False
+    is_given = before in _GIVEN and not BE.isdisjoint(lead)  # "was sent a letter saying"
+    is_got = before in _RECEIVING or (before == "for" and words[first - 2] in _FALLING)
+    is_target = before in _TARGETING or (before == "for" and "damages" in lead)
+    return is_given or is_got or is_target
 
 
 def _object(layout: Layout, stop: int, relative: int) -> Range | None:

@@ -31,7 +31,7 @@ _LONGEST: Final = 12
 _NO_NOUN: Final = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _ENDS: Final = STOPS | {"and", "but", "or", "that"}
 _BEFORE_OTHERS: Final = frozenset(
-    ("about", "against", "as", "be", "concerning", "on", "regarding", "to")
+    ("about", "after", "against", "as", "be", "concerning", "on", "regarding", "to")
 )
 """Words before somebody else than the subject: "posing | as", "claiming to | be"."""
 _BEHIND_PARTICIPLE: Final = frozenset(("as", "to"))
@@ -59,7 +59,7 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
         return attribution
     low = first
     if words[first - 1] == "by":
-        low = _before_agent(words, first, start)
+        low = _before_agent(layout, first, start)
     elif words[first - 1] in PREPOSITIONS:
         low = _before_place(words, (first, end), start)
     entry = predicates().get(words[cue]) if words[first - 1] in _BEFORE_OTHERS else None
@@ -70,9 +70,9 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
     return attrs.evolve(attribution, source=((low, end),))
 
 
-def _before_agent(words: tuple[str, ...], agent: int, start: int) -> int:
+def _before_agent(layout: Layout, agent: int, start: int) -> int:
     """The start of a noun phrase whose participle has an agent: "a man | shot by | his brother"."""
-    verb = agent - 2
+    words, verb = layout.lowered, agent - 2
     entry = predicates().get(words[verb])
     is_participle = may_be_past_participle(words[verb])
     if not is_participle and (entry is None or entry.noun is None):
@@ -83,7 +83,8 @@ def _before_agent(words: tuple[str, ...], agent: int, start: int) -> int:
     low = verb - 1
     while low > max(start, verb - _LONGEST) and words[low - 1] not in _ENDS:
         low -= 1
-    return low
+    is_noun = words[verb - 1] == words[agent - 2]  # "Ek published a letter by | Lund | saying"
+    return agent if is_noun and has_finite_verb(layout, low, verb - 1) else low
 
 
 def _before_place(words: tuple[str, ...], place: Range, start: int) -> int:
@@ -110,10 +111,13 @@ def _before_name(layout: Layout, name: int, start: int) -> int:
     low += words[low] in LINKS
     end = name - 1 - (words[name - 2 : name] == ("to", "be"))
     is_participle = may_be_past_participle(words[end - 1]) or words[end - 1].endswith("ing")
+    if words[name - 1] == "after" and words[name - 2] != "named":
+        return name
     if words[name - 1] in _BEHIND_PARTICIPLE and not is_participle:
         return name  # "The bridge cost twice as much as | the mayor | said"
     end -= is_participle
-    if not low + 1 < end or words[end] in _NAMING or name - low > _LONGEST:
+    is_own = words[end] in _NAMING and words[end + 1] != "after"
+    if not low + 1 < end or is_own or name - low > _LONGEST:
         return name
     opens = words[low] in DETERMINERS and time_from(words, low, name) == low
     is_phrase = (

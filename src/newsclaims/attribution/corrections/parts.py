@@ -182,7 +182,7 @@ def _with_writer(layout: Layout, attribution: Attribution) -> Attribution:
     if words[at] != "saying" or attribution.source[-1][1] >= at - 2 or words[at - 1] == ",":
         return attribution
     low = max(attribution.source[-1][1], at - _LONGEST_OWNER)
-    by = next((here for here in range(at - 2, low, -1) if words[here] == "from"), -1)
+    by = next((here for here in range(at - 2, low, -1) if words[here] in {"by", "from"}), -1)
     carrier = predicates().get(words[by - 1]) if by > 0 else None
     if carrier is None or carrier.noun is None or not all(map(is_plain, words[by + 1 : at])):
         return attribution

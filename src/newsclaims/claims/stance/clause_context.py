@@ -110,7 +110,8 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         return left
     is_asked = words[first] in _ASKED and first == low and words[first - 1 : first] != [","]
     is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
-    if is_whoever or _is_left_open(words, attribution, low):
+    is_staged = words[first - 1] == "which" and is_in_fiction(words, low, first)
+    if is_staged or is_whoever or _is_left_open(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
     is_denied = outer is not None and is_contradicted(words, attribution, outer)
     if is_denied or is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):

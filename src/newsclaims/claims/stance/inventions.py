@@ -116,7 +116,8 @@ def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:
     if first > low + 1 and words[first - 1] in _STAGING:
         return _is_staged(words[low : first - 1])
     before = words[max(low, first - _SETTING) : first]
-    return tuple(before[-2:]) == ("in", "which") and not (_FORGED | _FICTION).isdisjoint(before)
+    invented = _FORGED | _FICTION | _INVENTING
+    return tuple(before[-2:]) == ("in", "which") and not invented.isdisjoint(before)
 
 
 def _is_staged(subject: Sequence[str]) -> bool:

@@ -36,6 +36,8 @@ _EVENT = 5
 _EVIDENCE = _LISTS["evidence"]
 """Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
+_IMAGINED = _LISTS["imagined"] | _LISTS["possible"]
+"""Nouns for what may never be: "the prospect of | Lund saying that"."""
 _WAITING = frozenset({"before", "once", "till", "until"})
 """Conjunctions before what is to come, if its verb is in the present."""
 _HEARING = frozenset({"have", "hear", "let", "make", "see", "watch"})
@@ -80,6 +82,8 @@ def _is_missing(words: Sequence[str], attribution: Attribution, low: int, at: in
     """
     cue, before = attribution.cue[0][0], words[at - 1]
     if words[cue].endswith("ing"):
+        if before == "of" and at - 2 >= low and words[at - 2] in _IMAGINED:
+            return at <= cue  # "the idea of | Lund saying that"
         is_instead_of = at - 2 >= low and is_instead(words, at - 2)
         return at <= cue and (before == "without" or is_instead_of)
     entry = predicates().get(words[cue]) if before in _HEARING and at < cue else None
