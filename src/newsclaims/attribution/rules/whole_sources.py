@@ -94,7 +94,7 @@ def _with_role(layout: Layout, each: Attribution) -> Range | None:
     """The source with the role between a verb and a name: "explains | guide Ann Lund"."""
     (first, end), (_, start) = each.source[0], each.cue[0]
     is_near = len(each.cue) == 1 and 0 < first - start <= _LONGEST_ROLE
-    if not is_near or layout.words[first][0].islower():
+    if not is_near or not layout.words[first][0].isupper():
         return None
     role = range(start, first)
     if any(layout.quotation_of[token] >= 0 or not _is_role(layout.words[token]) for token in role):
