@@ -33,6 +33,8 @@ _WINDOW: Final = 20
 """Number of characters before a line that are looked at."""
 _BEHIND: Final = re.compile(r"\s*(?=[a-z])")
 _PAGE: Final = re.compile(r"(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—])?")
+_ENDS_OF_PAGES: Final = frozenset("0123456789-–—")
+"""Last characters of page numbers."""
 _RULE: Final = re.compile(r"([-–—_*=~•·#.+])(?: ?\1){2,}")
 """A line between two sections."""
 _DIGITS: Final = re.compile(r"\d+")
@@ -70,9 +72,10 @@ def find_furniture(text: str) -> Iterator[Edit]:
     heads = _running_heads([line for _, _, line in lines])
     for start, end, line in lines:
         folded = line.strip(_AROUND).lower()
-        is_page = _PAGE.fullmatch(line.lower()) is not None
-        is_known = folded in FURNITURE_LINES or _DIGITS.sub("#", line) in heads
-        is_known = is_known or _RULE.fullmatch(line) is not None
+        is_numbered = line[-1] in _ENDS_OF_PAGES
+        is_page = is_numbered and _PAGE.fullmatch(line.lower()) is not None
+        is_known = folded in FURNITURE_LINES or _RULE.fullmatch(line) is not None
+        is_known = is_known or (bool(heads) and _DIGITS.sub("#", line) in heads)
         if not (is_known or is_page or _may_interrupt(line)):
             continue
         behind_stop = _STOPPED.search(text, max(0, start - _WINDOW), start) is not None

@@ -43,7 +43,8 @@ _BEFORE_OPENING: Final = frozenset("([{-—–:")
 _BEHIND_CLOSING: Final = frozenset(".,;:!?)]}-—–")
 
 _STYLED: Final = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]+")
-_DROPPED: Final = re.compile(r"(?:\A|(?<=\n\n))([B-HJ-NP-Z])[ \n](?=([a-z]{2,})\b)")
+_ANY_STYLED: Final = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]")
+_DROPPED: Final = re.compile(r"\n\n([B-HJ-NP-Z])[ \n](?=([a-z]{2,})\b)")
 """A letter that is no word by itself."""
 _DIVIDED: Final = re.compile(
     r"(?<![^\W\d_-])([^\W\d_]{2,})([-\u2010\xad])[ \t]*(?:\r\n?|\n)[ \t]*(?=([a-zß-ÿ]{2,}))"
@@ -67,7 +68,7 @@ def find_substitutes(text: str) -> Iterator[Edit]:
 
 def find_styled_letters(text: str) -> Iterator[Edit]:
     """Letters in styles of their own, as posts have them: fullwidth, mathematical ones."""
-    if text.isascii() or _STYLED.search(text) is None:
+    if text.isascii() or _ANY_STYLED.search(text) is None:
         return
     for match in _STYLED.finditer(text):
         read = unicodedata.normalize("NFKC", match[0])
@@ -77,11 +78,12 @@ def find_styled_letters(text: str) -> Iterator[Edit]:
 
 def find_drop_capitals(text: str) -> Iterator[Edit]:
     """A paragraph's first letter apart from its word: "T | he mayor"."""
-    for match in _DROPPED.finditer(text):
+    # With the line breaks in front, the search finds them at once.
+    for match in _DROPPED.finditer(f"\n\n{text}"):
         if not is_common_word((match[1] + match[2]).lower()):
             continue  # "X marks the spot"
         message = "The space divides a word's first letter from it; it was left out."
-        yield Edit(match.end(1), match.end(), "", DiagnosticKind.MISPLACED_SPACE, message)
+        yield Edit(match.end(1) - 2, match.end() - 2, "", DiagnosticKind.MISPLACED_SPACE, message)
 
 
 def find_lost_marks(text: str) -> Iterator[Edit]:
