@@ -30,6 +30,7 @@ from newsclaims.english import (
     SPECIFIERS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    Family,
     may_be_past,
     past_of,
     person_noun,
@@ -135,9 +136,10 @@ def _credit(layout: Layout, said: Range, stop: int) -> tuple[Range, Range] | Non
     credit = find_credit(layout, end + 1, stop)
     if credit is None or credit.cue[0] < credit.source[0]:
         return None
-    opening, high = layout.words[credit.source[0]], credit.cue[1]
-    is_next = opening[0].isupper() and opening.lower() in SUBJECT_PRONOUNS
-    if is_next and any(word.endswith("ing") for word in layout.words[high : high + 1]):
+    entry = predicates().get(layout.lowered[credit.cue[0]])
+    is_denial = entry is not None and entry.verb is Family.DENY
+    high = credit.cue[1]
+    if is_denial and any(word.endswith("ing") for word in layout.words[high : high + 1]):
         return None  # "“Why me?” He denied | having left"
     is_sentence = layout.words[end - 1] in {"?", "!"} or layout.lowered[first] in SUBJECT_PRONOUNS
     is_sentence = is_sentence or has_finite_verb(layout, first, end)

@@ -10,9 +10,13 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.english import Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["within_sentences"]
+
+_FINAL = frozenset({".", "!", "?"})
+"""Marks that end a quoted sentence, which no credit completes."""
 
 
 def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -20,7 +24,24 @@ def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
     Of a content before its cue, the last sentence is kept; of one after it, the first.
     """
-    return tuple(_cut(layout, each) for each in found)
+    return tuple(_cut(layout, _without_denied_quotation(layout, each)) for each in found)
+
+
+def _without_denied_quotation(layout: Layout, each: Attribution) -> Attribution:
+    """A denial of what stands behind it alone: "“I told her.” Roe denied | having been told"."""
+    last = each.content[-1]
+    is_behind = len(each.content) > 1 and bool(each.cue) and last[0] == each.cue[-1][1]
+    entry = predicates().get(layout.lowered[each.head]) if is_behind else None
+    if entry is None or entry.verb is not Family.DENY:
+        return each
+    kept = tuple(
+        (first, end)
+        for first, end in each.content
+        if layout.quotation_of[first] < 0
+        or first > each.head
+        or layout.words[end - 1] not in _FINAL
+    )
+    return attrs.evolve(each, content=kept)
 
 
 def _cut(layout: Layout, each: Attribution) -> Attribution:
@@ -51,4 +72,4 @@ def _nearest(layout: Layout, piece: Range, head: int) -> Range:
 
 
 def _without_stop(layout: Layout, end: int) -> int:
-    return end - 1 if layout.words[end - 1] in {".", "!", "?"} else end
+    return end - 1 if layout.words[end - 1] in _FINAL else end

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import Family, predicates
+from newsclaims.english import NEGATIONS, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["share_contents", "share_quotations"]
@@ -85,7 +85,7 @@ def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
     """For each claimed quotation, the index of the attribution that it belongs to.
 
-    It is one in the quotation's own sentence, or else the first one that it continues.
+    It is one in the quotation's own sentence, or else the nearest before it that it continues.
     """
     if not layout.quotations:
         return {}
@@ -103,9 +103,20 @@ def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
                     break
                 if sentence_of[begin] == sentence_of[each.head]:
                     own.setdefault(quotation, index)
-                elif begin > each.head:
-                    carried.setdefault(quotation, index)
+                elif begin > each.head and (
+                    quotation not in carried
+                    or (each.head > found[carried[quotation]].head and _utters(layout, each))
+                ):
+                    carried[quotation] = index
     return {**carried, **own}
+
+
+def _utters(layout: Layout, each: Attribution) -> bool:
+    """Whether a credit is of words that were said: not "she did not suggest that"."""
+    cue = [word for first, end in each.cue for word in layout.lowered[first:end]]
+    entry = predicates().get(layout.lowered[each.head])
+    is_saying = entry is not None and entry.verb in {Family.SAY, Family.TELL}
+    return is_saying and NEGATIONS.isdisjoint(cue)
 
 
 def _without(layout: Layout, part: Range, is_others: Callable[[int], bool]) -> Range:

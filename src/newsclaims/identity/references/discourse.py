@@ -131,6 +131,7 @@ class Discourse:
         contents: By the head token of each source, the content of its attribution.
         addressed: By the same tokens, the token after the cue, where an addressee may be named.
         quoted_by: By those within quotations and turns, the parts of who is quoted.
+        opened_by: By the tokens that open a reported clause, the description of who reports it.
         starts: Name indexes by first token.
         ends: Name indexes by the token after the name.
         by_head: Entities by role noun.
@@ -159,6 +160,7 @@ class Discourse:
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)
     quoted_by: dict[int, list[Part]] = attrs.field(factory=dict)
+    opened_by: dict[int, Part] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(init=False)
     ends: dict[int, int] = attrs.field(init=False)
@@ -255,6 +257,13 @@ class Discourse:
     def latest(self) -> Iterator[Entity]:
         """The latest entities that are searched for antecedents, the latest first."""
         return islice(reversed(self.recent.values()), _MOST_LOOKED_AT)
+
+    def reporting(self, token: int) -> Entity | None:
+        """Whoever is described and reports the clause of a token: "The nurse said | she left"."""
+        part = self.opened_by.get(token)
+        outcome = None if part is None else self.outcomes.get(part.head)
+        is_one = outcome is not None and len(outcome.entities) == 1
+        return outcome.entities[0] if outcome is not None and is_one else None
 
     def quoting(self, token: int) -> set[Entity]:
         """Those whose words a mention is in, who would say "I": "“He left,” Lund said"."""

@@ -120,6 +120,9 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
     if speakers := discourse.quoting(token):
         options = [each for each in options if speakers.isdisjoint(each.entities)]
         options = [each for each in options if "one" not in each.features]
+    speaker = discourse.reporting(token) if kind != "they" else None
+    if speaker is not None:
+        options = _with_speaker(options, speaker, kind)
     if not options:
         return Outcome.nobody(kind, f"no antecedent of “{word}” is named")
     choice = discourse.ranker.choose(kind, options, token)
@@ -140,6 +143,16 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         entity.salience.pronoun = gender
     part = Part("pronoun", token, token + 1, token)
     return discourse.link(entities, part, choice.rule, choice.probability)
+
+
+def _with_speaker(options: list[Option], speaker: Entity, kind: str) -> list[Option]:
+    """Mark whoever reports the clause that a pronoun opens: "The state said | it had paid"."""
+    for option in options:
+        if option.entities == (speaker,):
+            option.features.append("own-words")
+            return options
+    is_thing = kind == "it" and not (speaker.is_person or speaker.plural)
+    return [*options, Option((speaker,), ["own-words"])] if is_thing else options
 
 
 # -- descriptions -----------------------------------------------------------------------------

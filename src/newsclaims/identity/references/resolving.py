@@ -11,6 +11,7 @@ import attrs
 from newsclaims.attribution import Attribution
 from newsclaims.english import (
     MEDIA_SOURCES,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
     SPECIFIERS,
@@ -92,6 +93,10 @@ def resolve_mentions(
             is_turn = words[attributions[attribution.inside].head] == ":"
             if attribution.inside >= 0 and (is_turn or quoted[attribution.head] >= 0):
                 discourse.quoted_by[part.head] = parts[attribution.inside]
+        if len(its_parts) == 1 and its_parts[0].form == "nominal":
+            first = _opening_of_clause(discourse, attribution)
+            if first >= 0:
+                discourse.opened_by[first] = its_parts[0]
     discourse.speaking = frozenset(
         token for part in wanted.values() for token in (part.head, part.start)
     )
@@ -109,6 +114,18 @@ def resolve_mentions(
         reported=reported,
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
+
+
+def _opening_of_clause(discourse: Discourse, attribution: Attribution) -> int:
+    """The first token of a reported clause behind its cue, or -1: not "His lawyer said | he"."""
+    words, first = discourse.layout.lowered, attribution.content[0][0]
+    first += words[first] == "that"
+    is_behind = attribution.head < first < attribution.content[0][1]
+    if not is_behind or discourse.layout.quotation_of[first] >= 0:
+        return -1
+    source = words[slice(*attribution.source[0])] if attribution.source else ()
+    is_owned = not POSSESSIVE_DETERMINERS.isdisjoint(source)
+    return -1 if is_owned or not POSSESSIVE_MARKS.isdisjoint(source) else first
 
 
 def _answering(
