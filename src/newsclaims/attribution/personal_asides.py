@@ -34,7 +34,9 @@ def describes_person(layout: Layout, first: int, end: int) -> bool:
         return False
     if words[first] in PERSONAL_RELATIVES:
         return True
-    if end == first + 1 and (_AGE.fullmatch(words[first]) or _PARTY.fullmatch(words[first])):
+    last = words[end - 1]
+    is_one = end == first + 1 or (end == first + 2 and words[first] in _ONCE)
+    if is_one and (_AGE.fullmatch(last) or _PARTY.fullmatch(last)):
         return True
     rest = layout.words[first + 1 : end]
     if words[first] in _FROM:

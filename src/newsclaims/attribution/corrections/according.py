@@ -159,12 +159,17 @@ def _with_subject_of_aside(layout: Layout, attribution: Attribution) -> Attribut
     is_aside = aside in _OF_THINGS or (
         may_be_past_participle(aside) and not is_verb and "," in words[first:end]
     )
-    if not commas or not (is_verb or is_aside):
+    closing = next((here for here in range(first + 1, end - 1) if words[here] == ","), -1)
+    is_subject = words[first] in _OF_SOURCE and closing > 0
+    # "prosecutors, | Mr. Dahl, who kept the books, moved": the verb has no other subject.
+    is_subject = is_subject and has_finite_verb(layout, closing + 1, closing + 2)
+    if not commas or not (is_verb or is_aside or is_subject):
         return attribution
     begin = commas[-1] + 1
     stop = next((here for here in range(begin, first) if words[here] == ","), first - 1)
     opens = words[begin] in DETERMINERS or words[begin] in NUMBERS or words[begin].endswith("s")
-    is_person = not is_verb and describes_person(layout, begin, stop)
+    opens = opens or is_subject
+    is_person = not (is_verb or is_subject) and describes_person(layout, begin, stop)
     if not opens or is_person or has_finite_verb(layout, begin, stop) or begin - 1 <= low:
         return attribution
     return attrs.evolve(attribution, source=((low, min(high, begin - 1)),), content=((begin, end),))
@@ -313,6 +318,12 @@ def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     parted = following < end and not has_finite_verb(layout, rest, following)
     is_thing = parted and not describes_person(layout, begin, comma)
     is_thing = is_thing and (words[rest] in _OF_THINGS or may_be_past_participle(words[rest]))
+    # "prosecutors, Mr. Dahl, who kept the books, moved": the verb has no other subject.
+    is_thing = is_thing or (
+        words[rest] in _OF_SOURCE
+        and has_finite_verb(layout, rest, following)
+        and has_finite_verb(layout, following + 1, min(end, following + 2))
+    )
     if is_thing or (parted and (words[rest] in {"a", "an"} or words[rest][0].isdigit())):
         return stop  # "Lund, the driver, a teacher, had slept", "Lund, the oven, made in Ulm, was"
     return comma

@@ -223,4 +223,5 @@ def _relative_end(layout: Layout, first: int, end: int) -> int:
     verbs = finite_verbs(layout, low + 1, close)
     entries = [predicates().get(words[at]) for at in verbs]
     reports = any(entry is not None and entry.verb is Family.SAY for entry in entries)
-    return end if reports or not verbs else close
+    is_clause = verbs or words[low + 1] == "whose"  # a verb like "borders" is not known
+    return close if is_clause and not reports else end

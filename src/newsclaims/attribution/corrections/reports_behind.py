@@ -43,7 +43,7 @@ _TURNS: Final = _LINKS | _CONCEDING | {";"}
 _SAYING: Final = frozenset(
     (Family.SAY, Family.COMMIT, Family.AGREE, Family.ORDER, Family.DENY, Family.MANDATE)
 )
-_VOICING: Final = _SAYING | {Family.WANT, Family.THINK, Family.DISMISS, Family.REJECT}
+_VOICING: Final = _SAYING | {Family.TELL, Family.WANT, Family.THINK, Family.DISMISS, Family.REJECT}
 _SPEECH: Final = word_lists(__name__, "reports_behind")["speech"]
 """Verbs of which only somebody who can speak is the subject: no "focused", no "requires"."""
 _TELLING_WHY: Final = frozenset(
