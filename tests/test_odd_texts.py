@@ -80,6 +80,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "Lund denied the claim — since deleted — that",
         "Roe, who left last year, said his brother,",
         "Lena said it year, that",
+        'perspective, that View," and to with bridge, it."\n\nThe concerns "The it."',
         "Our bill keeps doors open at pharmacies, emphasizes choice, and",
         "The state has a plan, said Ada Lund, director of the college in Dalton,",
     ],

@@ -78,7 +78,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     stop = end - (layout.lowered[end - 1] == "ever" and end - begin > 1)
     begin = max(begin, _behind_setting(layout, begin, stop))
     stop = _before_others(layout.lowered, begin, stop)
-    if (begin, stop) == (first, end):
+    if begin >= stop or (begin, stop) == (first, end):
         return attribution
     return attrs.evolve(attribution, source=((begin, stop),))
 
