@@ -367,10 +367,11 @@ def note_organizations(
 def _noun_of_apposition(layout: Layout, name: Name) -> str:
     """The noun of a company or the like behind a name: "Norvane, the Dutch airline,"; or empty."""
     words, comma = layout.lowered, name.end
-    opens = words[comma : comma + 2]
-    if opens[:1] != (",",) or ARTICLES.isdisjoint(opens[1:]) or name.titles:
+    if comma + 2 >= len(words) or words[comma] != "," or words[comma + 1] not in ARTICLES:
         return ""
-    low = comma + 2 + (opens[1] == "the")  # "Ada Lund, the company, and a bank" is a list
+    if name.titles:
+        return ""
+    low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
     for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
         if words[at] in _TRADES and (words[at + 1] in _CLOSERS or words[at + 1] in PREPOSITIONS):
             return words[at]

@@ -255,8 +255,11 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     is_called = noun in heads and not (noun in _PARTIES and _may_be_another(description, entity))
     if is_called or description.age in heads or _is_synonym(description, entity):
         return ["role-told"]
-    roles = (head for head in heads if head not in _PARTIES and not head.startswith("of "))
-    roles = (head for head in roles if not head.endswith(AGED))
+    roles = (
+        head
+        for head in heads
+        if not (head in _PARTIES or head.startswith("of ") or head.endswith(AGED))
+    )
     likeness = max([alike(noun, head) for head in islice(roles, _MOST_ALIKE)], default=None)
     if likeness is None:
         role = "no-role"
