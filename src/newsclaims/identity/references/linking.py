@@ -61,6 +61,8 @@ _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
 _LEAST_INDEFINITE = 0.9
 """The same of somebody named before, and described with "a", which introduces somebody else."""
+_NEVER = 2.0
+"""More than any probability."""
 _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
@@ -256,8 +258,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
             firms[0].features.append("only-company")
     choice = discourse.ranker.choose("description", options + named, part.head)
     known, rule, probability = choice.option.entities, choice.rule, choice.probability
-    is_named = bool(known) and known[0].last >= 0
-    least = _LEAST_INDEFINITE if is_named and description.determiner == "a" else _LEAST_NAMED
+    least = _LEAST_NAMED
+    if description.determiner == "a" and known and known[0].last >= 0:
+        # "A spokesman for the port" is not the minister's spokesman Ian Roe.
+        is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
+        least = _NEVER if is_for else _LEAST_INDEFINITE
     if known and (probability >= least or known[0].described):
         _learn(description, choice.option)
         return discourse.link(known, part, rule, probability)

@@ -22,7 +22,7 @@ from newsclaims.english import (
     tells_of_life,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, WRITTEN
+from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import person_features
@@ -62,6 +62,9 @@ _MOST_GROUPS = 4
 """Maximum number of recent groups that are candidates."""
 _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
+_BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
+"""Maximum numbers of tokens from a noun to the name of whom it denotes."""
+_ASKED = frozenset(("ask", "asked", "asking", "asks"))
 _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
 _NO_SUBJECT = frozenset(("sentences=1", "organization"))
@@ -282,15 +285,24 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
                     continue
                 part = part._replace(start=part.start - 2)
             known = discourse.nominals.get("#" + noun)
+            is_asked = layout.lowered[part.start - 1] in _ASKED  # "Roe asked | a guard. | He said"
+            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
             if (
-                layout.lowered[part.start] in openings
-                and discourse.slot(part.start, part.end) == "subject"
+                (layout.lowered[part.start] in openings or (is_owned and is_asked))
+                and (is_asked or discourse.slot(part.start, part.end) == "subject")
                 and layout.words[part.start - 1] != ","
-                and discourse.starts.keys().isdisjoint(range(head + 1, head + 4))
+                and not _is_named_behind(discourse, head)
                 and (known is None or known.heads.get(noun) != head)
             ):
                 paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
                 yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
+
+
+def _is_named_behind(discourse: Discourse, head: int) -> bool:
+    """Whether a name follows a noun, or its apposition: "His nephew, the historian | Ian Roe"."""
+    is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
+    reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
+    return not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
 
 
 def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
