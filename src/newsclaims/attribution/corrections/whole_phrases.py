@@ -116,7 +116,8 @@ def _behind_quotation(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     (first, end), *more = attribution.source
     start = first
-    while start > 0 and first - start <= 2 and words[start - 1] not in _NO_ROLE:
+    least = layout.paragraphs[layout.paragraph_of[first]][0]
+    while start > least and first - start <= 2 and words[start - 1] not in _NO_ROLE:
         if not words[start - 1].isalpha() or not layout.words[start - 1].islower():
             break
         start -= 1
