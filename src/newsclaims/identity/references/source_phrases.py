@@ -101,7 +101,7 @@ class SourceReader:
             is_marked = b <= last < b + 3 and self.phrases.is_closed(a + 1, last)
             return [self.phrases.whole(parts[0], last + 1 if is_marked else b)]
         if self._is_one_name(parts):
-            return [self.phrases.whole(Part("nominal", a, b, parts[1].end - 1), b)]
+            return [self.phrases.whole(Part("nominal", a, b, parts[0].head), b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
 
     def _titled_behind(self, part: Part, j: int, b: int) -> tuple[Part, int] | None:
