@@ -85,9 +85,12 @@ def _is_in_capitals(words: Sequence[str], paragraph: Range) -> bool:
     first, end = paragraph
     if end - first < _FEWEST_WORDS or FULL_STOPS.isdisjoint(words[max(first, end - 3) : end]):
         return False
-    large = sum(word.isupper() and len(word) > 1 for word in words[first:end])
-    small = sum(word[0].islower() for word in words[first:end])
-    return large >= _FEWEST_WORDS and small <= 1
+    small = 0
+    for word in words[first:end]:  # most paragraphs are left at their second or third word
+        small += word[0].islower()
+        if small > 1:
+            return False
+    return sum(word.isupper() and len(word) > 1 for word in words[first:end]) >= _FEWEST_WORDS
 
 
 def _spelled(word: str, before: Sequence[str], behind: str, *, opens: bool) -> str:

@@ -37,6 +37,8 @@ _IMAGINING = forms_of_verbs(_LISTS["imagining"])
 """Forms of verbs whose object nobody said: "imagined | Lund saying"."""
 _INVENTING = forms_of_verbs(_LISTS["inventing"]) | {"lied", "lying"}
 """Forms of verbs by which somebody tells what was not so: "lied that | Lund had said"."""
+_FALSELY = FALSITY_ADVERBS | _INVENTING
+_INVENTED = _FORGED | _FICTION | _INVENTING
 _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
@@ -76,7 +78,7 @@ def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factual
         _up_to_noun(source)[:_FORGERY]
     ):
         return Factuality.DENIED
-    if not (FALSITY_ADVERBS | _INVENTING).isdisjoint(held):
+    if not _FALSELY.isdisjoint(held):
         return Factuality.DENIED  # "falsely claimed that | Lund had said so"
     imagines = not _IMAGINING.isdisjoint(held) or _names_invention(source)
     return Factuality.HYPOTHETICAL if imagines else None
@@ -116,8 +118,7 @@ def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:
     if first > low + 1 and words[first - 1] in _STAGING:
         return _is_staged(words[low : first - 1])
     before = words[max(low, first - _SETTING) : first]
-    invented = _FORGED | _FICTION | _INVENTING
-    return tuple(before[-2:]) == ("in", "which") and not invented.isdisjoint(before)
+    return tuple(before[-2:]) == ("in", "which") and not _INVENTED.isdisjoint(before)
 
 
 def _is_staged(subject: Sequence[str]) -> bool:
