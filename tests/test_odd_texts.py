@@ -23,6 +23,7 @@ _PIECES = (
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
 @example("Ann: (so says Ann Smith)")
+@example("The kiln, as Lund, the bookkeeper, put it")
 @example("Ann Smith said: ... ...")
 @example("I believe what makes a good town are\n\nAnn Lund also shared her views.")
 @settings(max_examples=60, deadline=None)

@@ -120,13 +120,13 @@ def with_denied_clause(layout: Layout, attribution: Attribution) -> Attribution:
     (first, end), *more = attribution.content
     lead = attribution.credit_start
     is_led = not more and end <= lead and words[lead - 1] == "as"
+    end -= words[end - 1] == ","
     verb = _denying_verb(words, first + 1, end) if is_led else -1
     if verb < 0 or verb + 1 >= end or layout.any_quoted(first, end):
         return attribution
     if has_finite_verb(layout, first, verb) or verb - first > _LONGEST_SUBJECT:
         return attribution
     group = before_adverbs(words, first + 1, verb, auxiliaries=AUXILIARIES)
-    end -= words[end - 1] == ","
     return attrs.evolve(
         attribution,
         source=((first, group),),

@@ -48,8 +48,6 @@ _MARKERS: Final = {
 }
 """Words before a controlled verb, with its form and the verbs that control its subject."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"it", "you"}
-_NO_PART: Final = PREPOSITIONS | {"to"}
-_NO_NOUN: Final = _NO_PART | {"by", "from", "of"}
 _LONGEST: Final = 6
 """Maximum number of words of a verb's object."""
 _LONGEST_RELATIVE: Final = 80
@@ -84,7 +82,7 @@ def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attri
     begin, low = attribution.source[0][0], attribution.cue[0][0]
     if low > at:
         return attribution
-    if words[begin - 1] == "to" and words[begin - 2].startswith("apologi"):
+    if begin > 1 and words[begin - 1] == "to" and words[begin - 2].startswith("apologi"):
         return attrs.evolve(attribution, source=())  # "apologized to | her | for saying so"
     form, controlling = _MARKERS[words[marker]]
     fits = predicates()[words[at]].form == ("ed" if marker < at - 1 else form)
@@ -103,7 +101,7 @@ def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attri
 def _with_perceived(layout: Layout, attribution: Attribution) -> Attribution:
     """A report by a bare gerund with the gerund's own subject: "Roe caught | Lund | saying"."""
     words, at = layout.lowered, attribution.head
-    if attribution.cue != ((at, at + 1),) or words[at - 1] in _NO_NOUN:
+    if attribution.cue != ((at, at + 1),) or words[at - 1] in PREPOSITIONS:
         return attribution
     participle = participle_before_agent(words, at, PERCEIVING)
     if participle > 0:
@@ -182,7 +180,7 @@ def _subject_of_infinitive(layout: Layout, at: int) -> Range | None:
         return None
     if words[at - 1] in DETERMINERS and predicates()[words[at]].noun is not None:
         return None  # "had no | desire"
-    if not _NO_PART.isdisjoint(words[found[0] : at]) or words[at - 1].endswith("ly"):
+    if not PREPOSITIONS.isdisjoint(words[found[0] : at]) or words[at - 1].endswith("ly"):
         return None  # "those who saw | him on the way | say"
     first = found[0]
     if not _opens_object(layout, first) or words[at - 1] in _SUBJECTS:

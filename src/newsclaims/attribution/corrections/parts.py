@@ -230,7 +230,8 @@ def _without_second_verb(words: tuple[str, ...], attribution: Attribution) -> At
     """A content behind a second verb: "tweeted, then deleted, | a claim that it leaks"."""
     first, end = attribution.content[0]
     near = range(first + 2, min(end - 1, first + _LONGEST_CLAUSE + 1))
-    if words[first] not in _NEXT or words[first - 1] != "," or not may_be_past(words[first + 1]):
+    follows = words[first] in _NEXT and first > 0 and words[first - 1] == ","
+    if not follows or not near or not may_be_past(words[first + 1]):
         return attribution
     comma = next((at for at in near if words[at] == ","), -1)
     if comma < 0:
@@ -241,7 +242,7 @@ def _without_second_verb(words: tuple[str, ...], attribution: Attribution) -> At
 def _without_opening(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """A content without the aside before it: "said, | as Roe never would, | that it leaks"."""
     first, end = attribution.content[0]
-    if words[first] != "as" or words[first - 1] != ",":
+    if words[first] != "as" or first < 1 or words[first - 1] != ",":
         return attribution
     near = range(first + 2, min(end - 1, first + _LONGEST_OWNER + _LONGEST_OBJECT))
     that = next((at + 1 for at in near if words[at : at + 2] == (",", "that")), -1)

@@ -98,7 +98,7 @@ def _with_shared_subject(layout: Layout, attribution: Attribution) -> Attributio
     words = layout.lowered
     (begin, end), (first, stop) = attribution.source[0], attribution.content[0]
     low, high = attribution.cue[0]
-    is_second = begin == high and first == end and words[low - 1] in COORDINATORS
+    is_second = begin == high and first == end and low > 0 and words[low - 1] in COORDINATORS
     if not is_second or words[first] not in FINITE or not words[first].isalpha():
         return attribution
     entry = predicates().get(words[attribution.head])

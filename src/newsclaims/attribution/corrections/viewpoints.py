@@ -147,7 +147,7 @@ def _in_middle(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None,
 def _divides(layout: Layout, before: Range, after: Range) -> bool:
     """Whether an adverbial between commas divides a clause: "The kiln, in his view, | leaks"."""
     words, (low, end) = layout.lowered, after
-    is_closed = words[low] == "," and end - low > _SHORTEST_REST
+    is_closed = end - low > _SHORTEST_REST and words[low] == ","
     return is_closed and not layout.any_quoted(*before) and not has_finite_verb(layout, *before)
 
 
