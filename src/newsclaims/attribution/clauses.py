@@ -12,8 +12,10 @@ from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = [
     "ADVERBS",
+    "ASKED",
     "AUXILIARIES",
     "BE",
+    "BEHIND_ASKED",
     "BOUNDS",
     "COPULAS",
     "DEGREES",
@@ -95,6 +97,10 @@ UNITS = _LISTS["units"]
 
 _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
+ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+"""Participles for questions to whoever speaks."""
+BEHIND_ASKED = english.QUESTION_WORDS | {"about", "by", "if", "whether"}
+"""Words directly behind them: "asked | about the audit"."""
 _COMPLEMENTS = QUESTION_WORDS | {"that", "to"}
 _AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS
 _PLURAL = PRONOUNS - {"he", "she", "it"} | _LISTS["plurals"]

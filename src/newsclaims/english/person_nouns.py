@@ -8,7 +8,15 @@ from typing import Final
 from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["AGENT_ENDINGS", "KIN", "PERSON_NOUNS", "is_plural", "person_noun", "singular"]
+__all__ = [
+    "AGENT_ENDINGS",
+    "KIN",
+    "PERSON_NOUNS",
+    "WIDE_AGENT_ENDINGS",
+    "is_plural",
+    "person_noun",
+    "singular",
+]
 
 _MOST_REMEMBERED = 20_000
 """Words per cache: most words of an article also occurred in the previous one."""
@@ -22,6 +30,8 @@ KIN: Final = frozenset(word for row in word_rows(__name__, "kin") for word in ro
 """Nouns for relatives, in the singular."""
 AGENT_ENDINGS: Final = ("er", "eur", "ian", "ist", "man", "men", "or")
 """Endings of most nouns for who does something, and of some other words."""
+WIDE_AGENT_ENDINGS: Final = (*AGENT_ENDINGS, "ant", "ent")
+"""The same with those that nouns for things have as often: "claimant", but "event"."""
 _PERSON_ENDINGS = re.compile(
     r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"

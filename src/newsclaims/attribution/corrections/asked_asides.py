@@ -14,20 +14,24 @@ from typing import Final, NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, LINKS, PRONOUNS, complement_after
+from newsclaims.attribution.clauses import (
+    ASKED,
+    BEHIND_ASKED,
+    DETERMINERS,
+    LINKS,
+    PRONOUNS,
+    complement_after,
+)
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import QUESTION_WORDS, TENSED_FORMS, Family, predicates
+from newsclaims.english import TENSED_FORMS, Family, predicates
 from newsclaims.text import PIECE_BREAKS, Layout, Range
 
 __all__ = ["with_asked_asides"]
 
-_ASKED: Final = frozenset(("asked", "pressed", "questioned", "quizzed"))
 _ANSWERING: Final = frozenset((Family.SAY, Family.TELL, Family.DENY, Family.DISMISS))
-_QUESTIONS: Final = QUESTION_WORDS | {"whether", "if", "about"}
-_OPENERS: Final = _QUESTIONS | {"by"}
-"""Words directly behind "asked" in a question's aside."""
+_QUESTIONS: Final = BEHIND_ASKED - {"by"}
 _BOUNDS: Final = PIECE_BREAKS | LINKS | {","}
 _TOPICAL: Final = frozenset(("about", "on", "over"))
 _ANSWERERS: Final = frozenset(("he", "she", "they"))
@@ -89,7 +93,7 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
 
 def _without_questions(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Part quoted answers from a question in front: "Asked if she left, Hooft said, “No.”"."""
-    asked_in = {layout.sentence_of[t]: t for t in layout.tokens_among(_ASKED)}
+    asked_in = {layout.sentence_of[t]: t for t in layout.tokens_among(ASKED)}
     if not asked_in:
         return found
     return tuple(
@@ -144,7 +148,7 @@ def _bare_answers(layout: Layout) -> Iterator[_BareAnswer]:
     Whoever a pronoun in the question refers to gives the answer.
     """
     words = layout.lowered
-    for asked in layout.tokens_among(_ASKED):
+    for asked in layout.tokens_among(ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
         if asked != start or layout.quotation_of[asked] >= 0:
             continue
@@ -217,7 +221,7 @@ def _misread_openings(
 ) -> Iterator[_Aside]:
     """Yield the questions whose answer was read as theirs: "Asked by Roe who left, | Lund said"."""
     words, lexicon = layout.lowered, predicates()
-    for asked in layout.tokens_among(_ASKED):
+    for asked in layout.tokens_among(ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
         question = known.get(asked, -1)
         if asked - start > 1 or question < 0:
@@ -238,7 +242,7 @@ def _misread_openings(
 def _asides(layout: Layout) -> Iterator[_Aside]:
     words = layout.lowered
     lexicon = predicates()
-    for asked in layout.tokens_among(_ASKED):
+    for asked in layout.tokens_among(ASKED):
         start, end = layout.sentences[layout.sentence_of[asked]]
         if layout.quotation_of[asked] >= 0 or asked - 1 <= start or words[asked - 1] != ",":
             continue
@@ -251,7 +255,7 @@ def _asides(layout: Layout) -> Iterator[_Aside]:
             continue
         entry = lexicon.get(words[verb])
         if entry is None or entry.verb not in _ANSWERING or entry.form not in TENSED_FORMS:
-            if words[asked + 1] not in _OPENERS or not is_past(words[verb]):
+            if words[asked + 1] not in BEHIND_ASKED or not is_past(words[verb]):
                 continue
             verb = -1
         subject = phrase_before(layout, asked - 1, bounds=_BOUNDS, longest=_LONGEST_SUBJECT)

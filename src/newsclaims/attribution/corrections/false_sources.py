@@ -10,9 +10,9 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
-    AGENT_ENDINGS,
     OBJECT_CONTROL,
     SUBJECT_RELATIVES,
+    WIDE_AGENT_ENDINGS,
     Family,
     is_common_word,
     participle_before_agent,
@@ -27,8 +27,6 @@ __all__ = ["BEHIND_HEAD", "LEADS_TO_CLAUSE", "has_false_source"]
 _LISTS = word_lists(__name__, "false_sources")
 _SECTIONS = _LISTS["sections"]
 """Kinds of articles, which precede a headline with a colon."""
-_AGENTS = (*AGENT_ENDINGS, "ant", "ent")
-"""Endings of nouns for people."""
 _NO_NOUNS = frozenset({"the", "a", "an", "this", "these"})
 _FUNCTION = DETERMINERS | PREPOSITIONS
 BEHIND_HEAD = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before", "during", "to"}
@@ -197,5 +195,5 @@ def _is_topic(layout: Layout, attribution: Attribution) -> bool:
         and all(word.islower() for word in phrase[1:])
         and is_common_word(head)
         and not speaks_before_colon(words[first:stop])
-        and not head.removesuffix("s").endswith(_AGENTS)
+        and not head.removesuffix("s").endswith(WIDE_AGENT_ENDINGS)
     )

@@ -130,9 +130,9 @@ def _is_person(layout: Layout, attribution: Attribution) -> bool:
     first, end = attribution.source[0]
     if end - first == 1:
         return words[first] in _PERSONS
-    nouns = (person_noun(word) for word in words[first : min(end, first + _LONGEST)])
-    if end - first > 1 and is_given_name(layout.words[first]):
+    if is_given_name(layout.words[first]):
         return True
+    nouns = (person_noun(word) for word in words[first : min(end, first + _LONGEST)])
     role = any(noun is not None and noun[1] == "s" for noun in nouns)
     named = layout.words[end - 1].istitle() and words[end - 1].isalpha()
     return role and (named or end - first <= _LONGEST)

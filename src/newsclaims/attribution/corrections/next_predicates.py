@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS, RELATIVES, may_speak
+from newsclaims.attribution.clauses import (
+    ASKED,
+    BE,
+    BEHIND_ASKED,
+    DETERMINERS,
+    PRONOUNS,
+    RELATIVES,
+    may_speak,
+)
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
@@ -38,6 +46,7 @@ _LEAVING: Final = _LISTS["leaving"]
 _AWAY: Final = frozenset(("at", "by", "for", "through", "without"))
 """Prepositions behind a verb of leaving."""
 _SPECIFYING: Final = forms_of_verbs(_LISTS["specifying"])
+_BEHIND_SPECIFYING: Final = QUESTION_WORDS | {"if", "more", "whether"}
 _SUPPLYING: Final = forms_of_verbs(_LISTS["supplying"])
 _PARTICULARS: Final = _LISTS["particulars"]
 """Nouns for what a report may lack."""
@@ -48,14 +57,13 @@ _REACTIONS: Final = _LISTS["reactions"]
 """Nouns for how people receive a report, and the participles before them."""
 _COMPARING: Final = _LISTS["comparing"]
 """Participles that relate a report to another one."""
-_ASKED: Final = frozenset(("asked", "contacted", "pressed", "questioned", "reached"))
-_BEHIND_ASKED: Final = QUESTION_WORDS | {"about", "by", "if", "whether"}
-"""Words behind a participle for questions to a speaker: "asked | about the audit"."""
+_REACHED: Final = ASKED | {"contacted", "reached"}
+"""Participles for how a reporter came by an answer: "when | reached"."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
 _NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
 _NOT: Final = frozenset(("n't", "not"))
 _NONE: Final = frozenset(("few", "little", "no"))
-_FINITE: Final = FINITE_AUXILIARIES - {"'d", "'s", "do"}
+_SURELY_FINITE: Final = (FINITE_AUXILIARIES - {"'d", "'s", "do"}) | _ACTS
 _NOUNS_TOO: Final = frozenset(("bore", "lay", "rose", "saw"))
 _OBJECTS: Final = (DETERMINERS | OBJECT_PRONOUNS) - {"that"}
 """Words behind a verb in the past, and never behind a participle that modifies a noun."""
@@ -140,8 +148,8 @@ def is_occasion(words: tuple[str, ...], first: int, end: int) -> bool:
         end: The end of the range that it is in.
     """
     at = first + (words[first] == "when")
-    is_asked = not _ASKED.isdisjoint(words[at : at + 1])
-    is_asked = is_asked and (at > first or not _BEHIND_ASKED.isdisjoint(words[at + 1 : at + 2]))
+    is_asked = not _REACHED.isdisjoint(words[at : at + 1])
+    is_asked = is_asked and (at > first or not BEHIND_ASKED.isdisjoint(words[at + 1 : at + 2]))
     is_called = words[first : first + 2] == ("in", "what")
     return (is_asked or is_called) and "," not in words[first:end]
 
@@ -193,7 +201,7 @@ def _withholds(words: tuple[str, ...], verb: int, end: int) -> bool:
 def _specifies(words: tuple[str, ...], verb: int, end: int) -> bool:
     """Whether a verb of saying more ends its phrase or takes a question: "say | when"."""
     is_last = verb + 1 >= end or words[verb + 1] in _ENDS
-    opens = is_last or words[verb + 1] in QUESTION_WORDS | {"if", "more", "whether"}
+    opens = is_last or words[verb + 1] in _BEHIND_SPECIFYING
     return words[verb] in _SPECIFYING and opens
 
 
@@ -223,7 +231,7 @@ def _is_act(layout: Layout, subject: Range, verb: int) -> bool:
 def _is_finite(words: tuple[str, ...], first: int, verb: int) -> bool:
     """Whether a word behind a noun phrase and a conjunction is a finite verb."""
     word, following = words[verb], words[verb + 1 : verb + 2]
-    if word in _FINITE | _ACTS or (is_only_past(word) and word not in _NOUNS_TOO):
+    if word in _SURELY_FINITE or (is_only_past(word) and word not in _NOUNS_TOO):
         return True
     if not may_be_past(word) or (words[first] == "to" and past_of(word) == word):
         return False  # "to pay the rent and put it down"

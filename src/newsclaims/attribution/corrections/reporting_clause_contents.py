@@ -79,12 +79,12 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     is_clause = whole or _has_base_verb(words, before)
     if is_clause and comma and words[after[0]] in _CONTRASTS:
         return (before,)  # "the blaze is out, the chief told us, though winds may rise"
-    if not comma:
-        return ()
-    shares_subject = words[after[0]] in LINKS and not MODALS.isdisjoint(
-        words[after[0] + 1 : after[0] + 2]
+    shares_subject = (
+        comma
+        and words[after[0]] in LINKS
+        and not MODALS.isdisjoint(words[after[0] + 1 : after[0] + 2])
     )
-    if words[after[0]] in _OTHER_CLAUSE | RELATIVES and not shares_subject:
+    if not comma or (words[after[0]] in _OTHER_CLAUSE | RELATIVES and not shares_subject):
         return ()
     if shares_subject:
         goes_on = is_clause  # "the rover is fine, he said, and should wake up in March"

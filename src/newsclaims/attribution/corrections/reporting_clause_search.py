@@ -28,13 +28,13 @@ from newsclaims.attribution.finite_verbs import (
 )
 from newsclaims.attribution.personal_asides import describes_person, is_office
 from newsclaims.english import (
-    AGENT_ENDINGS,
     AUXILIARIES,
     OBJECT_PRONOUNS,
     PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
     PRESENT_FORMS,
     SUBORDINATORS,
+    WIDE_AGENT_ENDINGS,
     Entry,
     Family,
     is_plural,
@@ -274,7 +274,7 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     if words[verb] == "told":  # "a clerk told us", "a person familiar with it told us"
         return any(person_noun(words[at]) is not None for at in (last, last - 1))
     is_person = words[verb] not in _OF_PEOPLE and person_noun(words[last]) is not None
-    return is_person or words[last].endswith((*AGENT_ENDINGS, "ant", "ent"))
+    return is_person or words[last].endswith(WIDE_AGENT_ENDINGS)
 
 
 def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:

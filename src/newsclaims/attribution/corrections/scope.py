@@ -48,8 +48,11 @@ _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 """Classes of verbs behind which a noun is the subject of a clause."""
 _QUANTITIES = frozenset({"many", "more", "most", "several", "some"})
 _STATING = _CLAUSAL - {Family.TELL}
+_SUBJECT_OPENERS = DETERMINERS | PRONOUNS
 _ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
 _NO_NOUN = PREPOSITIONS | PRONOUNS
+_NO_NOUN_BEHIND = NO_ITEM | AUXILIARIES | DETERMINERS
+"""Words that do not go on with a subject that was cut: "the harbor | master"."""
 _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
 """Words behind "to" that are no infinitive: "told a man close to her | that"."""
 _LONGEST = 5
@@ -102,11 +105,13 @@ def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> 
     words, start = layout.lowered, attribution.cue[-1][1]
     if not start + 1 < first - 1 or words[first - 1 : first + 1] != (",", "that"):
         return first
-    entry, opener = predicates().get(words[attribution.head]), words[start]
-    is_saying = entry is not None and entry.verb in _STATING and entry.is_tensed_verb
-    opens = opener in DETERMINERS | PRONOUNS or layout.words[start][0].isupper()
+    opens = words[start] in _SUBJECT_OPENERS or layout.words[start][0].isupper()
     is_subject = not BE.isdisjoint(words[first + 1 : first + 2])
-    if not (is_saying and opens) or len(attribution.content) > 1 or is_subject:
+    if (
+        not (opens and _states(words[attribution.head]))
+        or len(attribution.content) > 1
+        or is_subject
+    ):
         return first
     is_free = attribution.source and attribution.source[-1][1] <= attribution.cue[0][0]
     is_free = is_free and not layout.any_quoted(start, first)
@@ -121,11 +126,10 @@ def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int
     "said | the harbor | master had signed", "said | most farmers think | the price is low".
     """
     words, start = layout.lowered, attribution.cue[-1][1]
-    entry = predicates().get(words[attribution.head])
-    is_saying = entry is not None and entry.verb in _STATING and entry.is_tensed_verb
-    gap = words[start:first]
-    if not (is_saying and 0 < len(gap) <= _LONGEST) or len(attribution.content) > 1:
+    is_near = start < first <= start + _LONGEST
+    if not (is_near and _states(words[attribution.head])) or len(attribution.content) > 1:
         return first
+    gap = words[start:first]
     if any(start <= low < first for low, _ in attribution.source):
         return first
     opens = words[start] in DETERMINERS or words[start] in _QUANTITIES
@@ -134,9 +138,15 @@ def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int
     last = predicates().get(gap[-1])
     is_nested = gap[1:] and last is not None and last.verb is Family.THINK
     is_noun = layout.words[first].islower() and words[first].isalpha()
-    is_noun = is_noun and words[first] not in NO_ITEM | AUXILIARIES | DETERMINERS
+    is_noun = is_noun and words[first] not in _NO_NOUN_BEHIND
     is_noun = is_noun and PREPOSITIONS.isdisjoint(gap) and not has_finite_verb(layout, start, first)
     return start if is_nested or is_noun else first
+
+
+def _states(word: str) -> bool:
+    """Whether a word is a tensed verb of saying or thinking, whose object is a clause."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb in _STATING and entry.is_tensed_verb
 
 
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:

@@ -55,6 +55,8 @@ _PLAYING: Final = frozenset(
 _BEFORE_SUBJECT: Final = STOPS | BE | PREPOSITIONS | SUBORDINATORS | {"and", "but", "or", "that"}
 _LONGEST: Final = 8
 """Maximum number of words of a subject."""
+_MAKING: Final = CAUSATIVES | PERCEIVING
+"""Verbs whose object is the subject of the verb behind it: "heard | Lund | say"."""
 _UNTENSED: Final = frozenset(("base", "ing"))
 
 
@@ -187,7 +189,7 @@ def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
         return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
     if entry.form not in _UNTENSED or not AUXILIARIES.isdisjoint(words[end:head]):
         return first
-    verbs = (at for at in range(end - 2, first, -1) if words[at] in CAUSATIVES | PERCEIVING)
+    verbs = (at for at in range(end - 2, first, -1) if words[at] in _MAKING)
     verb = next(verbs, -1)
     return verb + 1 if verb > first and _opens_noun(layout, verb + 1) else first
 

@@ -67,7 +67,6 @@ _LONGEST = 12
 """Maximum number of words of a subject."""
 _SHORT = 6
 """Maximum number of words of an object that was read as a subject."""
-_NO_NOUN = PRONOUNS | PREPOSITIONS | AUXILIARIES | BE | STOPS | DETERMINERS
 _SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
 _NO_OBJECT = PREPOSITIONS | {"by", "that", "to"}
 _COORDINATE = frozenset(("and", "but", "or"))

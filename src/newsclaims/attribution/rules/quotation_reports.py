@@ -104,7 +104,7 @@ def _clause(layout: Layout, first: int, end: int) -> tuple[Range, Range] | None:
     verb = next((t for t in reach if _is_verb(layout, t)), 0)
     subject = (first, verb - (words[verb - 1] == ","))
     is_new = words[first - 2] != "," and words[first].istitle() and lowered[first] in SPECIFIERS
-    if not first < subject[1] < verb + 1 or is_new or not _are_small(layout, (verb, stop)):
+    if subject[1] <= first or is_new or not _are_small(layout, (verb, stop)):
         return None
     may_open = words[first][0].isalnum() and lowered[first] not in _NO_SUBJECT
     is_clause = may_open and may_be_past(lowered[verb]) and _is_subject(layout, subject)
