@@ -124,7 +124,8 @@ def _with_that_clause(layout: Layout, attribution: Attribution) -> Attribution:
     entry = predicates().get(words[attribution.head])
     is_told = entry is not None and entry.verb is Family.TELL and entry.is_tensed_verb
     is_before = all(stop <= low for _, stop in attribution.content[:-1])
-    if any(stop <= begin < low for _, stop in attribution.content[-2:-1]):
+    opens, stop = attribution.content[-2]
+    if stop <= begin <= stop + 1 and begin < low and has_finite_verb(layout, opens, stop):
         return attribution  # "Rents will rise, | a panel | warned in a study | that …"
     if not (is_told and is_before) or words[first] != "that" or first < high:
         return attribution
