@@ -136,6 +136,14 @@ def test_residue(text: str, words: str, odd: str) -> None:
         assert layout.read(Span(start, end)) == word
 
 
+@pytest.mark.parametrize(("text", "words", "odd"), _cases_by_line("residue.txt"))
+def test_residue_among_line_breaks_of_two_characters(text: str, words: str, odd: str) -> None:
+    """The same is residue where lines end in a carriage return and a line feed."""
+    layout = lay_out(_unescaped(text).replace("\n", "\r\n"))
+    assert " ".join(layout.words) == _unescaped(words)
+    assert " ".join(each.kind.value for each in layout.diagnostics) == odd.strip("-")
+
+
 def _escaped(text: str) -> str:
     return "".join(
         each if each.isprintable() else f"\\u{ord(each):04x}" for each in text.replace("\n", "⏎")

@@ -25,8 +25,11 @@ _FEWEST_HEADS: Final = 3
 """Minimum number of running heads that differ only in their numbers."""
 _FEWEST_WORDS: Final = 3
 """Minimum number of words of a running head; a name with a time or a number may be a label."""
-_LINE: Final = re.compile(rf"^[^\n\r\x0b\x0c\x85\u2028\u2029]{{1,{_LONGEST}}}$", re.MULTILINE)
-_BREAK: Final = "[\n\r\x0b\x0c\x85\u2028\u2029]"
+_BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LINE: Final = re.compile(f"[^{_BREAKS}]+")
+_BREAK: Final = f"[{_BREAKS}]"
+_END: Final = r"[ \t]*\r?$"
+"""The end of a line, with any line break."""
 _BEFORE: Final = re.compile(rf"[a-z,][ \t]*(?:{_BREAK}\s*)\Z")
 _STOPPED: Final = re.compile(rf"[.?!”\"’][ \t]*(?:{_BREAK}\s*)\Z")
 _WINDOW: Final = 20
@@ -49,13 +52,13 @@ _ENTRY_TIME: Final = (
     r"(?: ?(?:[A-Z]{1,2}[SD]?T|GMT|UTC)\b)?[])]?(?: ?[-–—:|])?"
 )
 _ENTRY: Final = re.compile(
-    rf"^[ \t]*({_ENTRY_TIME})(?:[ \t]*$|[ \t]+(?=[^\w\s]|[^\W\d_a-z])(?!.{{0,60}}:))", re.MULTILINE
+    rf"^[ \t]*({_ENTRY_TIME})(?:{_END}|[ \t]+(?=[^\w\s]|[^\W\d_a-z])(?!.{{0,60}}:))", re.MULTILINE
 )
 """The time that opens an entry of a live blog, before words that hold no label."""
 _EMOJI: Final = "[\u2600-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]"
 _ANY_EMOJI: Final = re.compile(_EMOJI)
 _EDGE: Final = re.compile(
-    rf"^[ \t]*({_EMOJI}{{1,20}}[ \t]*)(?=\S)|(?<=\S)([ \t]*{_EMOJI}{{1,20}})[ \t]*$", re.MULTILINE
+    rf"^[ \t]*({_EMOJI}{{1,20}}[ \t]*)(?=\S)|(?<=\S)([ \t]*{_EMOJI}{{1,20}}){_END}", re.MULTILINE
 )
 _NO_EMOJI: Final = frozenset("❝❞❛❜❯❮")
 """Quotation marks among the symbols."""
@@ -67,7 +70,7 @@ def find_furniture(text: str) -> Iterator[Edit]:
     lines = [
         (match.start(), match.end(), match[0].strip())
         for match in _LINE.finditer(text)
-        if not match[0].isspace()
+        if match.end() - match.start() <= _LONGEST and not match[0].isspace()
     ]
     heads = _running_heads([line for _, _, line in lines])
     for start, end, line in lines:

@@ -23,7 +23,7 @@ LINK: Final = (
 
 LINE_MARKS: Final = re.compile(
     r"^[ \t]*(?:(?P<heading>\#{1,6}[ \t]+)(?=[^\s#])"
-    r"|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d])|(?P<empty>>)[ \t]*$)",
+    r"|(?P<quoted>(?:>[ \t]?)+)(?=[^\s>=\d])|(?P<empty>>)[ \t]*\r?$)",
     re.MULTILINE,
 )
 """The start of a line that is a heading or quoted, or a quoted line without words."""

@@ -115,6 +115,6 @@ def find_report(words: Sequence[str], first: int, end: int, *, at_stop: bool = F
 def holds_reporting_verb(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a range of tokens has a verb that reports somebody else's speech."""
     return any(
-        words[token] in REPORTING_VERBS and words[token - 1] not in _SPEAKERS_THEMSELVES
+        words[token] in REPORTING_VERBS and not (token and words[token - 1] in _SPEAKERS_THEMSELVES)
         for token in range(first, end)
     )

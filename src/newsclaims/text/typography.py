@@ -44,7 +44,7 @@ _BEHIND_CLOSING: Final = frozenset(".,;:!?)]}-—–")
 
 _STYLED: Final = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]+")
 _ANY_STYLED: Final = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]")
-_DROPPED: Final = re.compile(r"\n\n([B-HJ-NP-Z])[ \n](?=([a-z]{2,})\b)")
+_DROPPED: Final = re.compile(r"\n\r?\n([B-HJ-NP-Z])(?: |\r?\n)(?=([a-z]{2,})\b)")
 """A letter that is no word by itself."""
 _DIVIDED: Final = re.compile(
     r"(?<![^\W\d_-])([^\W\d_]{2,})([-\u2010\xad])[ \t]*(?:\r\n?|\n)[ \t]*(?=([a-zß-ÿ]{2,}))"

@@ -223,7 +223,7 @@ def _is_open_gerund(words: Sequence[str], attribution: Attribution, low: int) ->
     "Accused | him of saying" leaves it open too.
     """
     at = attribution.cue[0][0]
-    at += words[at] in _CONTROLLING and words[at + 1].endswith("ing")
+    at += words[at] in _CONTROLLING and "".join(words[at + 1 : at + 2]).endswith("ing")
     if at - 2 < low:
         return False
     if words[at - 1] == "of" and words[at - 2] in CLAIMS:

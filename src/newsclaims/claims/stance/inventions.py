@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
@@ -39,6 +40,7 @@ _INVENTING = forms_of_verbs(_LISTS["inventing"]) | {"lied", "lying"}
 """Forms of verbs by which somebody tells what was not so: "lied that | Lund had said"."""
 _FALSELY = FALSITY_ADVERBS | _INVENTING
 _INVENTED = _FORGED | _FICTION | _INVENTING
+_MAKING = forms_of_verbs(("make",))
 _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
@@ -71,12 +73,9 @@ def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factual
         attribution: The report around them: "a fake video shows", "she imagined", "lied that".
     """
     held = [word for first, end in attribution.cue for word in words[first:end]]
-    source = (
-        words[attribution.source[0][0] : attribution.source[0][1]] if attribution.source else []
-    )
-    if is_misquotation(words, attribution.cue) or not _FORGED.isdisjoint(
-        _up_to_noun(source)[:_FORGERY]
-    ):
+    source = words[slice(*attribution.source[0])] if attribution.source else []
+    is_forged = not _FORGED.isdisjoint(_up_to_noun(source)[:_FORGERY])
+    if is_forged or is_misquotation(words, attribution.cue):
         return Factuality.DENIED
     if not _FALSELY.isdisjoint(held):
         return Factuality.DENIED  # "falsely claimed that | Lund had said so"
@@ -102,7 +101,7 @@ def left_by_invention_before(lead: Sequence[str]) -> Factuality | None:
 
 
 def _makes_up(words: Sequence[str]) -> bool:
-    return "up" in words and words[words.index("up") - 1] in {"made", "make", "makes", "making"}
+    return any(up == "up" and verb in _MAKING for verb, up in pairwise(words))
 
 
 def is_in_fiction(words: Sequence[str], low: int, first: int) -> bool:

@@ -23,7 +23,8 @@ _TAKEN_BACK = FALSE | _LISTS["withdrawn"]
 """Words of a predicate by which a claim is untrue or taken back: "have been dropped"."""
 _PREDICATE = 7
 """Maximum number of words of that predicate."""
-_DID = frozenset({"did", "didn't", "had", "has", "hasn't", "never"})
+_DID = frozenset({"did", "had", "has", "never"})
+"""Words behind a subject that deny what was said before: "but he | did not"."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 BOUNDS = BOUNDARY_MARKS - {"''", "``", "«", "»"}
 """Marks that end a phrase in the context of a report."""
@@ -70,8 +71,8 @@ def is_contradicted(words: Sequence[str], attribution: Attribution, outer: Attri
         return False
     if words[end : end + 2] == [",", "but"]:
         behind = words[end + 2 : end + 5]
-        is_denial = behind[1:2] != [] and behind[0] in SUBJECT_PRONOUNS
-        return is_denial and behind[1] in _DID and not NEGATIONS.isdisjoint(behind[1:])
+        is_answer = behind[1:2] != [] and behind[0] in SUBJECT_PRONOUNS
+        return is_answer and behind[1] in _DID and not NEGATIONS.isdisjoint(behind[1:])
     return words[outer.head].endswith("ing") and _is_taken_back(words, end)
 
 

@@ -285,7 +285,9 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
                     continue
                 part = part._replace(start=part.start - 2)
             known = discourse.nominals.get("#" + noun)
-            is_asked = layout.lowered[part.start - 1] in _ASKED  # "Roe asked | a guard. | He said"
+            is_asked = (
+                part.start > 0 and layout.lowered[part.start - 1] in _ASKED
+            )  # "Roe asked | a guard. | He said"
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
             if (
                 (layout.lowered[part.start] in openings or (is_owned and is_asked))

@@ -69,7 +69,8 @@ def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
 
 def _is_agent(words: tuple[str, ...], start: int) -> bool:
     """Whether a name is a passive's agent, not a place of a person: "by | the council, who"."""
-    return words[start - 1] == "by" or (words[start - 1] == "the" and words[start - 2] == "by")
+    before = words[max(0, start - 2) : start]
+    return before[-1:] == ("by",) or before == ("by", "the")
 
 
 def _described_before(discourse: Discourse, end: int) -> Outcome:
