@@ -91,6 +91,7 @@ from newsclaims.english.names_and_titles import (
 )
 from newsclaims.english.offices import ROLE_SYNONYMS, are_other_offices, office_fit, role_noun
 from newsclaims.english.organization_nouns import (
+    NAMED_OTHERWISE,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
     PERSON_OR_COMPANY,
@@ -167,6 +168,7 @@ __all__ = [
     "MEDIA_SOURCES",
     "MODALS",
     "MONTHS",
+    "NAMED_OTHERWISE",
     "NEAR_NEGATIONS",
     "NEGATIONS",
     "NEGATIVE_PRONOUNS",

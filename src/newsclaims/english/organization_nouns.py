@@ -7,12 +7,14 @@ from typing import Final
 from newsclaims.english.names_and_titles import MEDIA_SOURCES, ORGANIZATION_WORDS
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["ORGANIZATION_NOUNS", "OUTLET_NOUNS", "PERSON_OR_COMPANY", "TRADES"]
+__all__ = ["NAMED_OTHERWISE", "ORGANIZATION_NOUNS", "OUTLET_NOUNS", "PERSON_OR_COMPANY", "TRADES"]
 
 _LISTS = word_lists(__name__, "organization_nouns")
 
 TRADES: Final = _LISTS["trades"]
 """Nouns for companies ("airline")."""
+NAMED_OTHERWISE: Final = TRADES | _LISTS["named-otherwise"]
+"""Nouns for organizations whose names need not hold them ("the charity")."""
 ORGANIZATION_NOUNS: Final = (
     TRADES
     | _LISTS["organization-nouns"]

@@ -18,6 +18,7 @@ from newsclaims.english import (
     BE,
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
+    NAMED_OTHERWISE,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
     PLURAL_PRONOUNS,
@@ -25,7 +26,6 @@ from newsclaims.english import (
     SPECIFIERS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
-    TRADES,
     Family,
     is_plural,
     person_noun,
@@ -90,9 +90,10 @@ _OPENERS = CLAUSE_DASHES | {","}
 _CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
-_TRADES = TRADES | {"agency", "charity", "club", "group", "nonprofit", "watchdog"}
-"""Nouns for organizations whose names need not tell what they are."""
+_APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
+"""Nouns for organizations in an apposition to a name."""
 _LONGEST_TRADE = 7
+"""Maximum number of tokens from the comma to the noun of such an apposition."""
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of organizations have too."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
@@ -373,7 +374,7 @@ def _noun_of_apposition(layout: Layout, name: Name) -> str:
         return ""
     low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
     for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
-        if words[at] in _TRADES and (words[at + 1] in _CLOSERS or words[at + 1] in PREPOSITIONS):
+        if words[at] in _APPOSED and (words[at + 1] in _CLOSERS or words[at + 1] in PREPOSITIONS):
             return words[at]
         if not words[at].isalpha() or words[at] in PREPOSITIONS:
             return ""
@@ -381,9 +382,9 @@ def _noun_of_apposition(layout: Layout, name: Name) -> str:
 
 
 def _is_called_organization(layout: Layout, name: Name) -> bool:
-    """Whether a noun before a name is the name's: "the group Ella Shore |said", "|, said".
+    """Whether a noun before a name tells what it is: "the group Ella Shore | said".
 
-    It is not in "the firm Ella Shore |was running".
+    It does not in "the firm Ella Shore | was running".
     """
     words = layout.lowered
     behind = words[name.end] if name.end < len(words) else ""

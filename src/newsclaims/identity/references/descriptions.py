@@ -46,9 +46,10 @@ _DETERMINERS = {
 }
 _COMPANIES = TRADES - {"bank"}
 """Nouns for companies; "the bank" may be the central one."""
-_OFFICIAL = WORD_SETS["bodies"] | WORD_SETS["official-bodies"]
+_NO_COMPANIES = WORD_SETS["bodies"] | WORD_SETS["no-companies"]
 """Last words of the names of organizations that are no companies."""
 AGED = "-year-old"
+"""The ending of an age as a noun or an adjective."""
 VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 """Modifiers that tell nothing of who is described."""
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | VAGUE_MODIFIERS | _OTHER
@@ -75,6 +76,7 @@ class Description(NamedTuple):
             empty.
         is_relational: Whether it describes a person by a relation: "his mother", "sister of the
             climber".
+        is_another: Whether it introduces somebody beside those mentioned: "a second officer".
     """
 
     part: Part
@@ -92,16 +94,20 @@ class Description(NamedTuple):
     party: str
     age: str
     is_relational: bool
+    is_another: bool
 
     def may_name(self, entity: Entity) -> bool:
         """Whether a named entity is a possible antecedent at all.
 
         "His mother" hardly refers to the last speaker, but only to a person who is described as a
-        mother elsewhere in the article. "The company" is no commission.
+        mother elsewhere in the article. "The company" is no commission, and "a second officer" is
+        not the one named before.
         """
+        if self.is_another and entity.last >= 0:
+            return False
         if not self.is_relational:
             is_company = self.noun in _COMPANIES and bool(entity.key)
-            return not (is_company and entity.key[-1] in _OFFICIAL)
+            return not (is_company and entity.key[-1] in _NO_COMPANIES)
         if self.determiner in ("a", "other") and entity.last >= 0:
             return False  # "a son of the driver", "the father of another victim"
         return self.noun in entity.heads or singular(self.head) in entity.heads
@@ -158,6 +164,7 @@ def read_description(discourse: Discourse, part: Part) -> Description:
         party=next(parties, ""),
         age=next((word for word in (*before, head) if word.endswith(AGED)), ""),
         is_relational=is_relational,
+        is_another=determiner == "other" and first in _ONE - {"one"},
     )
 
 

@@ -65,7 +65,6 @@ _DOCUMENT = 0.5
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
 """Evidence of a gender that names of teams have too."""
-_ANOTHER = frozenset(("a", "an", "another"))
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
@@ -115,8 +114,6 @@ def candidate_features(
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
     is_other = is_other or _differs_in_age(description, entity) or office == "against"
     is_other = is_other or _differs_in_owner(discourse, description, entity)
-    if description.determiner == "other" and entity.last >= 0:  # "a second officer"
-        is_other = is_other or discourse.layout.lowered[description.part.start] in _ANOTHER
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:

@@ -13,13 +13,12 @@ from newsclaims.english import (
     BE,
     COORDINATORS,
     MEDIA_SOURCES,
-    ORGANIZATION_NOUNS,
+    NAMED_OTHERWISE,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
-    TRADES,
     is_plural,
     person_noun,
     singular,
@@ -41,7 +40,7 @@ from newsclaims.identity.references.pronoun_candidates import (
     groups_for,
     persons_for,
 )
-from newsclaims.identity.references.ranker import Option
+from newsclaims.identity.references.ranker import Choice, Option
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import QUOTATION_MARKS, NameKind, WordClass
 
@@ -61,8 +60,6 @@ _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
 _LEAST_INDEFINITE = 0.9
 """The same of somebody named before, and described with "a", which introduces somebody else."""
-_NEVER = 2.0
-"""More than any probability."""
 _ITSELF = 0.85
 """The confidence that a document's noun introduces its own entity."""
 _TELLING = frozenset(("name-like-noun", "document-agrees"))
@@ -75,7 +72,6 @@ _AGENT_ENDINGS = ("er", "ers")
 """Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
-_FIRMS = TRADES | {"charity", "group", "nonprofit", "organization", "organisation"}
 _NO_FIRMS = frozenset(
     (
         "against-outlet",
@@ -86,6 +82,7 @@ _NO_FIRMS = frozenset(
         "one-name",
     )
 )
+"""Features of candidates that "the company" hardly means."""
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
@@ -245,25 +242,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
-    is_bare = description.determiner == "the" and part.end == part.head + 1
-    is_bare = is_bare and all(map(str.islower, discourse.layout.words[part.start + 1 : part.end]))
-    if is_bare and description.noun in _FIRMS:
-        firms = [
-            option
-            for option in named
-            if _NO_FIRMS.isdisjoint(option.features)
-            and not (description.noun in TRADES and _names_no_firm(option.entities[0]))
-        ]
-        if len(firms) == 1:
-            firms[0].features.append("only-company")
+    _mark_only_company(discourse, description, named)
     choice = discourse.ranker.choose("description", options + named, part.head)
     known, rule, probability = choice.option.entities, choice.rule, choice.probability
-    least = _LEAST_NAMED
-    if description.determiner == "a" and known and known[0].last >= 0:
-        # "A spokesman for the port" is not the minister's spokesman Ian Roe.
-        is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
-        least = _NEVER if is_for else _LEAST_INDEFINITE
-    if known and (probability >= least or known[0].described):
+    is_likely = probability >= _LEAST_NAMED and not _introduces(discourse, description, choice)
+    if known and (is_likely or known[0].described):
         _learn(description, choice.option)
         return discourse.link(known, part, rule, probability)
     if quiet:
@@ -271,9 +254,29 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     return _describe_anew(discourse, description, rule, probability)
 
 
-def _names_no_firm(entity: Entity) -> bool:
-    """Whether a name ends in a noun for organizations that are no companies: "Health Ministry"."""
-    return entity.key[-1] in ORGANIZATION_NOUNS and entity.key[-1] not in TRADES
+def _mark_only_company(discourse: Discourse, description: Description, named: list[Option]) -> None:
+    """Mark the one candidate that may be a company, if a description only says so: "the firm"."""
+    part = description.part
+    is_bare = description.determiner == "the" and part.end == part.head + 1
+    if not is_bare or description.noun not in NAMED_OTHERWISE:
+        return
+    if not all(map(str.islower, discourse.layout.words[part.start + 1 : part.end])):
+        return
+    firms = [option for option in named if _NO_FIRMS.isdisjoint(option.features)]
+    if len(firms) == 1:
+        firms[0].features.append("only-company")
+
+
+def _introduces(discourse: Discourse, description: Description, choice: Choice) -> bool:
+    """Whether a description with "a" introduces somebody else than its likeliest antecedent.
+
+    "A spokesman for the port" is not the minister's spokesman Ian Roe.
+    """
+    part, known = description.part, choice.option.entities
+    if description.determiner != "a" or not known or known[0].last < 0:
+        return False
+    is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
+    return is_for or choice.probability < _LEAST_INDEFINITE
 
 
 def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
@@ -309,9 +312,7 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
             tells = lowered[first - 1] in _PREDICATIVE or (tells and lowered[first - 1] == ",")
             return not tells and {noun, ","}.isdisjoint(beside)
         before = lowered[min(first, at - 1) : at]  # "her former employer", "Roe's employer"
-        owned = not (
-            POSSESSIVE_DETERMINERS.isdisjoint(before) and POSSESSIVE_MARKS.isdisjoint(before)
-        )
+        owned = not (POSSESSIVE_DETERMINERS | POSSESSIVE_MARKS).isdisjoint(before)
         if owned and start - at <= _NEAR_OWNED:
             return True
     return False
