@@ -46,6 +46,7 @@ QUICK = frozenset(
         "one sentence without an end",
         "one capitalized run",
         "dots after words",
+        "headings in capitals",
     )
 )
 """Families that are always tried; ``--hypothesis-profile=deep`` tries all, at larger sizes."""

@@ -191,7 +191,7 @@ def _runs_and_outlets(
         start, stop = match.span()
         if stop - start > 1 and is_month(words, start):
             start += 1
-        start = _behind_furniture(layout, start)
+        start = _behind_furniture(layout, (start, stop))
         if start >= stop:
             continue
         if stop - start == 1:
@@ -210,10 +210,10 @@ def _runs_and_outlets(
     return runs, outlets
 
 
-def _behind_furniture(layout: Layout, start: int) -> int:
-    """The first token behind credits and parts of the page; a run may go on in the story."""
-    paragraph_of = layout.paragraph_of
-    while start < len(layout) and (
+def _behind_furniture(layout: Layout, run: Range) -> int:
+    """The first token of a run behind credits and parts of the page; it may go on in the story."""
+    paragraph_of, (start, stop) = layout.paragraph_of, run
+    while start < stop and (  # not on to the story, whose start all runs would look for
         paragraph_of[start] in layout.credit_lines
         or is_furniture(layout, start)
         or is_picture_credit(layout, start)
