@@ -57,7 +57,7 @@ def _is_taken_back(words: Sequence[str], end: int) -> bool:
 
 
 def is_contradicted(words: Sequence[str], attribution: Attribution, outer: Attribution) -> bool:
-    """Whether the article denies what another report says: "Posts say he lied|, but he did not".
+    """Whether the article denies a report inside another: "Posts say he agreed|, but he did not".
 
     The same in "posts saying that he lied | are false".
 

@@ -135,6 +135,6 @@ def _denied(report: Report, subject: str, content: str) -> str:
 
 
 def _asks_at_end(content: str) -> bool:
-    """Whether words end in a question, and half of their sentences are questions."""
+    """Whether words end in a question, and at least half of their sentences are questions."""
     ends = _ENDS.findall(content)
     return content.endswith("?") and 2 * ends.count("?") >= len(ends)

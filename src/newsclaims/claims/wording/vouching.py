@@ -47,6 +47,8 @@ _GAP = 90
 VOUCHED = frozenset({Factuality.REAL, Factuality.REPORTED})
 _UNDER_REPORTS = (Factuality.REPORTED, Factuality.DENIED)
 CLAUSE_START = re.compile(r"[.,;:!?“”\"—–\n]")
+_LONGEST_CONJUNCTION = 12
+"""Maximum number of characters of a conjunction before a report, and the spaces behind it."""
 _FORESTALLING = re.compile(r"\b(?:before|if only|lest|till|until)\s+$", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _OPENING_CONDITION = re.compile(
@@ -128,22 +130,22 @@ def passes_through(report: Report) -> bool:
     return True
 
 
+def _words_before(report: Report) -> str:
+    """The end of the text before a report's source and cue."""
+    claim = report.claim
+    start = min((part.start for part in (*claim.mention[:1], *claim.cue[:1])), default=0)
+    return report.text[max(0, start - _LONGEST_CONJUNCTION) : start]
+
+
 def is_conditional(report: Report) -> bool:
     """Whether a report directly follows "if", "unless" or "whether"; not "as if" or "even if"."""
-    claim = report.claim
-    parts = (*claim.mention[:1], *claim.cue[:1])
-    if not parts:
-        return False
-    start = min(span.start for span in parts)
-    before = report.text[max(0, start - 12) : start]
+    before = _words_before(report)
     return CONDITION.search(before) is not None and _CONCEDED.search(before) is None
 
 
 def is_forestalled(report: Report) -> bool:
     """Whether a report is one that did not come, or is wished: "before | he could say so"."""
-    claim = report.claim
-    start = min((part.start for part in (*claim.mention[:1], *claim.cue[:1])), default=0)
-    before = report.text[max(0, start - 12) : start]
+    before = _words_before(report)
     is_wish = report.mention_words[:1] == ("only",) and CONDITION.search(before) is not None
     return is_wish or _FORESTALLING.search(before) is not None
 

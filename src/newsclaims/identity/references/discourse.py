@@ -262,8 +262,8 @@ class Discourse:
         """Whoever is described and reports the clause of a token: "The nurse said | she left"."""
         part = self.opened_by.get(token)
         outcome = None if part is None else self.outcomes.get(part.head)
-        is_one = outcome is not None and len(outcome.entities) == 1
-        return outcome.entities[0] if outcome is not None and is_one else None
+        entities = () if outcome is None else outcome.entities
+        return entities[0] if len(entities) == 1 else None
 
     def quoting(self, token: int) -> set[Entity]:
         """Those whose words a mention is in, who would say "I": "“He left,” Lund said"."""
