@@ -54,6 +54,10 @@ _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _TIMES = _LISTS["times"]
 """Nouns and adverbs of time behind "by": "expected by | spring"."""
+_MEANS = frozenset(
+    {"e-mail", "email", "fax", "letter", "mail", "phone", "post", "telephone", "text"}
+)
+"""Nouns without an article for means of communication."""
 _ENDS_OF_TIMES = (("beginning",), ("end",), ("middle",), ("start",))
 LONGEST = 12
 """Maximum number of words of an agent or a subject."""
@@ -161,6 +165,8 @@ def agent_behind(words: tuple[str, ...], at: int, end: int) -> Range | None:
         at += 1
     if words[at : at + 1] != ("by",) or at + 1 >= end or _is_deadline(words, at, end):
         return None
+    if words[at + 1] in _MEANS:
+        return None  # "asked by phone | whether"
     first = here = at + 1
     while here < min(end, first + LONGEST):
         word = words[here]

@@ -174,6 +174,8 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     """A cue without a known predicate: a colon, a dash, "according to", a rare verb."""
     if frame in _FINITE_FRAMES and not _EXCLUDING.isdisjoint(words):
         return SAYS_NOT.type, SAYS_NOT.stance, Factuality.REAL  # "excluded that"
+    if frame is Frame.QUOTE and _is_elliptical(words):
+        return _COMMUNICATION, _AFFIRM, Factuality.REAL
     is_plan = frame is Frame.INFINITIVE and bool(words) and FINITE_AUXILIARIES.isdisjoint(words)
     type_ = _CONTROL if is_plan else _COMMUNICATION
     negations = (at for at, word in enumerate(words, start=1) if word in NEGATIONS)
@@ -183,6 +185,12 @@ def _unknown(words: tuple[str, ...], frame: Frame) -> Reading:
     if frame is Frame.WHETHER:
         stance = _QUESTION  # "would not be drawn on whether"
     return type_, stance, Factuality.HYPOTHETICAL if possible else Factuality.REAL
+
+
+def _is_elliptical(words: tuple[str, ...]) -> bool:
+    """Whether a colon follows an auxiliary alone: "Lund held back; Roe did not: | “…”"."""
+    colon = words.index(":") if ":" in words else 0
+    return colon > 0 and (FINITE_AUXILIARIES | NEGATIONS).issuperset(words[:colon])
 
 
 def _act(predicate: Predicate, frame: Frame) -> Act:  # noqa: PLR0911 - one case a line

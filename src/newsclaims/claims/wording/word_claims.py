@@ -182,7 +182,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         or not (claim.speakers or claim.sources)
     ):
         return _through_chain(report, known)
-    if claim.inside is None and (is_embedded(report) or is_restricted(report)):
+    is_owned = report.mention_words[:1] == ("whose",)  # by somebody whom a sentence would not name
+    if claim.inside is None and (is_owned or is_embedded(report) or is_restricted(report)):
         return None  # by a speaker who was not found; "voters | who | want it are few"
     if not stands_alone(report) or disagrees(report) or is_torn(report) or _is_part(report):
         return None

@@ -98,6 +98,8 @@ _ORDINALS = {"former": 0, "latter": -1}
 _NEAR_OWNED, _NEAR_UNNAMED, _MOST_MENTIONS = 40, 1500, 12
 """Maximum numbers of tokens and of mentions between "her deputy" or "a nurse" and "the nurse"."""
 _UNNAMED = frozenset(("a", "an", "another", "one"))
+_UNNAMING = ARTICLES | {"whose"}
+"""First words of a description that are no part of how it is called."""
 _PREDICATIVE = BE | {"as", "become", "became", "remain", "remains", "not"}
 _NEAR = 2
 """Maximum number of sentences between a named pair and "the latter"."""
@@ -394,7 +396,7 @@ def _counts_several(lowered: tuple[str, ...], part: Part) -> bool:
 def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     """The words of a description by which it is called, without article, "new", aside and date."""
     words, (_, start, end, *_) = discourse.layout.words, part
-    start += words[start].lower() in ARTICLES and end - start > 1
+    start += words[start].lower() in _UNNAMING and end - start > 1
     start += words[start] in _NEWER and end - start > 2
     end -= words[end - 1] == "who" and end - start > 1  # "governors who | left"
     behind = max(part.head, start) + 1
