@@ -169,6 +169,11 @@ class Entity:
         return bool(gender) and self.gender not in {"", gender}
 
     @property
+    def is_gender_told(self) -> bool:
+        """Whether more than a given name tells its gender: companies and teams have those, too."""
+        return bool(self.gender_evidence.keys() - {GenderEvidence.GIVEN_NAME})
+
+    @property
     def is_person(self) -> bool:
         """Whether it is a named person, judging by the words of the name."""
         return self.kind is NameKind.PERSON

@@ -7,13 +7,15 @@ from newsclaims.identity.entities.entity import Entity
 from newsclaims.names import Name, WordClass
 from newsclaims.text import BOUNDARY_MARKS, Layout
 
-__all__ = ["note_age", "note_origin"]
+__all__ = ["CLOSERS", "LONGEST_BRACKET", "note_age", "note_origin"]
 
 W = WordClass
-_LONGEST_BRACKET = 10
+LONGEST_BRACKET = 10
+"""Maximum number of tokens behind a name that may stand in brackets."""
 _LONGEST_LABEL = 5
 """Maximum number of tokens of a party and state behind a comma: "D-N", ".", "Y", "."."""
-_CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
+CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
+"""Marks that end an apposition."""
 _BEFORE_AGES, _BEHIND_AGES = ((",",), ("(",)), ((",",), (")",), (".",), ("and",))
 _LONGEST_AGE = 3
 
@@ -36,14 +38,14 @@ def note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> Non
         state = state_in(lowered[behind + 1 : behind + 2 + is_long])
     label = state
     if mark == "(" or (mark == "," and PARTY_LABEL.match(words[behind + 1])):
-        party, label = _label(words[behind + 1 : min(behind + _LONGEST_BRACKET, closes)], mark)
+        party, label = _label(words[behind + 1 : min(behind + LONGEST_BRACKET, closes)], mark)
         parties.append(party)
         state = label or state
     elif mark == "of" and classes[behind + 1] == W.PLACE and not state:
         state = lowered[behind + 1]
     elif mark == "," and words[behind + 1] in ARTICLES:
         apposed = lowered[behind + 2 : min(behind + _LONGEST_LABEL, closes)]
-        ends = next((at for at, word in enumerate(apposed) if word in _CLOSERS), len(apposed))
+        ends = next((at for at, word in enumerate(apposed) if word in CLOSERS), len(apposed))
         parties.append(PARTIES.get(apposed[ends - 1], "") if ends else "")  # ", a Democrat,"
     entity.state = entity.state or label
     for head in (*parties, state and f"of {state}"):

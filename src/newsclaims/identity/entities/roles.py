@@ -36,13 +36,13 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
-from newsclaims.identity.entities.origins import note_age, note_origin
+from newsclaims.identity.entities.origins import CLOSERS, LONGEST_BRACKET, note_age, note_origin
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.noun_types import head_type
-from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["note_neutral_pronouns", "note_organizations", "note_roles"]
 
@@ -54,7 +54,6 @@ _ROLES = frozenset((W.PERSON_NOUN, W.TITLE, W.POST_NOMINAL))
 _MAYBE_NAMED = (*MAYBE_PERSONS, NameKind.COMMON)
 _LONGEST = 24
 """Maximum number of tokens of an apposition."""
-_LONGEST_BRACKET = 10
 _ROLE_ENDINGS = (*AGENT_ENDINGS, "ee")
 _NO_AGENTS = frozenset(("former", "neither")) | PREPOSITIONS | SUBORDINATORS | COMPLEMENTIZERS
 _NEAR = 5
@@ -87,15 +86,12 @@ _BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING) | {("as",)
 _APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named", "picked"))
 """Words before a name whose role follows: "elected Ada Lund | as chairwoman"."""
 _OPENERS = CLAUSE_DASHES | {","}
-_CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
 _APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
 """Nouns for organizations in an apposition to a name."""
 _LONGEST_TRADE = 7
 """Maximum number of tokens from the comma to the noun of such an apposition."""
-_MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
-"""Evidence of a gender that names of organizations have too."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
 
 
@@ -216,7 +212,7 @@ def _note_role_behind(
     opens, closes = layout.sentences[layout.sentence_of[name.start]]
     start = name.end
     if start < closes and words[start] == "(":
-        bracket = words[start : min(start + _LONGEST_BRACKET, closes)]
+        bracket = words[start : min(start + LONGEST_BRACKET, closes)]
         start += bracket.index(")") + 1 if ")" in bracket else 0
     if start >= closes - 1 or words[start] not in _OPENERS:
         return
@@ -233,9 +229,7 @@ def _note_role_behind(
     is_led = words[start].lower() in SPECIFIERS or words[start] in _CLAUSES
     if is_led or found - start <= 3 or classes[start] in _CAPITALIZED:
         end = found + 1
-        while (
-            end < min(closes, start + _LONGEST) and words[end] not in _CLOSERS and end not in cues
-        ):
+        while end < min(closes, start + _LONGEST) and words[end] not in CLOSERS and end not in cues:
             end += 1
         is_agent = words[name.first - 1].lower() in PREPOSITIONS
         if end > found + 1 and words[found + 1] in _FINITE:
@@ -268,13 +262,13 @@ def _head_of_apposition(
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
-        if word in _CLOSERS or (word in _FINITE and _CLAUSES.isdisjoint(words[start:i])):
+        if word in CLOSERS or (word in _FINITE and _CLAUSES.isdisjoint(words[start:i])):
             break
         following = words[i + 1] if i + 1 < closes else ","
         if (classes[i] in _ROLES and role_noun(word)[0]) or (
             words[start] in ARTICLES
             and classes[i] == W.OTHER
-            and (following in _CLOSERS or following in _CLAUSES or following in PREPOSITIONS)
+            and (following in CLOSERS or following in _CLAUSES or following in PREPOSITIONS)
             and head_type(word).person > least
         ):
             if classes[i + 1 : i + 2] in {W.NAME, W.INITIAL}:
@@ -306,7 +300,7 @@ def _note_listed(
         if last == index:
             return
         head = singular(head)
-    elif not _CLOSERS.issuperset(words[names[index].end : names[index].end + 1]):
+    elif not CLOSERS.issuperset(words[names[index].end : names[index].end + 1]):
         return
     listed = [form.entities[0] for form in forms[index : last + 1]]
     for entity in listed:
@@ -355,7 +349,7 @@ def note_organizations(
             is_called = True
         if is_called:
             for entity in form.entities:
-                is_nobody = not entity.titles and entity.gender_evidence.keys() <= _MISLEADING
+                is_nobody = not (entity.titles or entity.is_gender_told)
                 is_nobody = is_nobody and entity.key == name.key  # "the campaign Lund envisioned"
                 if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
                     entity.kind = NameKind.ORGANIZATION
@@ -374,7 +368,7 @@ def _noun_of_apposition(layout: Layout, name: Name) -> str:
         return ""
     low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
     for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
-        if words[at] in _APPOSED and (words[at + 1] in _CLOSERS or words[at + 1] in PREPOSITIONS):
+        if words[at] in _APPOSED and (words[at + 1] in CLOSERS or words[at + 1] in PREPOSITIONS):
             return words[at]
         if not words[at].isalpha() or words[at] in PREPOSITIONS:
             return ""
@@ -390,7 +384,7 @@ def _is_called_organization(layout: Layout, name: Name) -> bool:
     behind = words[name.end] if name.end < len(words) else ""
     entry = predicates().get(behind)
     speaks = entry is not None and entry.verb in _UTTERING and entry.form in {"ed", "s"}
-    return layout.words[name.first - 1].islower() and (behind in _CLOSERS or speaks)
+    return layout.words[name.first - 1].islower() and (behind in CLOSERS or speaks)
 
 
 def _is_outlet(layout: Layout, name: Name) -> bool:

@@ -8,7 +8,7 @@ from newsclaims.identity.entities import Entity, speaker_gender
 from newsclaims.identity.identities import Identities, Link
 from newsclaims.identity.references.crediting import Credit
 from newsclaims.identity.references.discourse import Discourse
-from newsclaims.kinds import GenderEvidence, MentionForm, SourceKind, SpeakerKind
+from newsclaims.kinds import MentionForm, SourceKind, SpeakerKind
 from newsclaims.model import Mention, Source, Speaker
 from newsclaims.names import NameKind, kind_of_lone_name
 from newsclaims.spans import Span
@@ -22,8 +22,6 @@ _NAME = MentionForm.NAME
 _link, _mention = build_unchecked(Link), build_unchecked(Mention)
 _source_of, _speaker_of = build_unchecked(Source), build_unchecked(Speaker)
 _UNTELLING_KINDS = (NameKind.UNKNOWN, NameKind.COMMON)
-_UNTELLING_EVIDENCE = frozenset((GenderEvidence.GIVEN_NAME,))
-"""Evidence of a gender that does not show a person, since companies have given names too."""
 _LONGEST_NAME = 200
 """Maximum number of characters of a description that is used as a name."""
 
@@ -157,8 +155,4 @@ def _kind(layout: Layout, entity: Entity) -> SpeakerKind:
 
 def _is_told(entity: Entity) -> bool:
     """Whether a title, a role or a gender tells the kind of what has a name."""
-    return bool(
-        entity.titles
-        or entity.heads.keys() - PERSON_OR_COMPANY
-        or entity.gender_evidence.keys() - _UNTELLING_EVIDENCE
-    )
+    return bool(entity.titles or entity.heads.keys() - PERSON_OR_COMPANY or entity.is_gender_told)

@@ -28,7 +28,7 @@ from newsclaims.identity.lexicon import OWNING_MARKS, PAIRS
 from newsclaims.identity.references.descriptions import AGED, OFFICES, VAGUE_MODIFIERS, Description
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
-from newsclaims.kinds import GenderEvidence, MentionForm
+from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import alike, head_type
 from newsclaims.text import Range
@@ -63,8 +63,6 @@ _SURELY, _LIKELY = 0.85, 0.4
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
-_MISLEADING = frozenset((GenderEvidence.GIVEN_NAME,))
-"""Evidence of a gender that names of teams have too."""
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
@@ -149,7 +147,7 @@ def _type_features(discourse: Discourse, description: Description, entity: Entit
     if entity.kind in _THINGS or kind.person < _HARDLY:
         if entity.is_person:
             # "Tarnow Rovers" may be a team, "Sen. Ada Rovers", who was called "she", is none.
-            is_told = entity.titles or not entity.gender_evidence.keys() <= _MISLEADING
+            is_told = entity.titles or entity.is_gender_told
             sure = entity.is_surely_person and bool(is_told or not entity.key[-1].endswith("s"))
             features.append("looks-like-person" if sure else "may-be-person")
         features += _organization_features(description, entity)
