@@ -301,17 +301,7 @@ def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) ->
         opens = word[0].isalnum() and word not in _NO_CLAUSE_START
         whole = opens and has_finite_verb(layout, first + 1, _behind_aside(words, stop, end))
     found = complement_after(words, first, end) if whole else ()
-    return (first, _behind_relative_clause(layout, found[0], end)) if found else None
-
-
-def _behind_relative_clause(layout: Layout, found: Range, end: int) -> int:
-    """The end of a clause whose subject was found alone: "that Roe|, who led it, wrote to them"."""
-    words, (first, stop) = layout.lowered, found
-    if words[stop : stop + 1] != (",",) or has_finite_verb(layout, first, stop):
-        return stop
-    closing = next((at for at in range(stop + 1, end - 1) if words[at] == ","), stop)
-    rest = complement_after(words, closing + 1, end) if closing > stop else ()
-    return rest[0][1] if rest else stop
+    return found[0] if found else None
 
 
 def _behind_aside(words: tuple[str, ...], stop: int, end: int) -> int:

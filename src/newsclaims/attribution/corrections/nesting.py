@@ -69,7 +69,11 @@ def _with_objects(
 
 
 def _with_apposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Extend contents cut before the verb: "a report that its chairman|, Lund, | had said"."""
+    """Extend contents cut before the verb: "a report that its chairman|, Lund, | had said".
+
+    The subject of that verb stands in the content or behind it: not in "a clerk, who asked | that
+    it be left out|, said so", whose subject holds the content.
+    """
     words = layout.lowered
     ends = {
         each.content[-1][1]: index
@@ -90,7 +94,7 @@ def _with_apposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
             continue
         first, end = kept[outer].content[-1]
         that = words.index("that", first)
-        if that + 1 < end and not has_finite_verb(layout, that + 1, end):
+        if that < begin and that + 1 < end and not has_finite_verb(layout, that + 1, end):
             content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
             kept[outer] = attrs.evolve(kept[outer], content=content)
     return tuple(kept)
