@@ -111,14 +111,14 @@ def _with_relative_subjects(
         who = -1
         if low > 0 and words[low - 1] == "and":
             who = ends.get(low - 1, -1)
-            who = _relative_before(words, low - 1) if who < 0 else who
+            who = _restrictive_relative(words, low - 1) if who < 0 else who
         is_main = low > 0 and each.source[0][1] <= who
         kept.append(attrs.evolve(each, source=((who, who + 1),)) if is_main else each)
     return tuple(kept)
 
 
-def _relative_before(words: tuple[str, ...], link: int) -> int:
-    """The "who" of a clause by a verb of saying that ends at a link, or -1."""
+def _restrictive_relative(words: tuple[str, ...], link: int) -> int:
+    """The "who", without a comma, of a clause of saying that ends at a link, or -1."""
     for at in range(link - 2, max(0, link - _ASIDE), -1):
         if not words[at][0].isalnum():
             break

@@ -62,12 +62,15 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
         low = _before_agent(layout, first, start)
     elif words[first - 1] in PREPOSITIONS:
         low = _before_place(words, (first, end), start)
-    entry = predicates().get(words[cue]) if words[first - 1] in _BEFORE_OTHERS else None
-    is_verb = has_finite_verb(layout, cue, cue + 1) if entry is None else entry.is_tensed_verb
-    is_verb = is_verb and words[first - 1] in _BEFORE_OTHERS
-    if low == first and is_verb:
+    if low == first and words[first - 1] in _BEFORE_OTHERS and _is_tensed(layout, cue):
         low = _before_name(layout, first, start)
     return attrs.evolve(attribution, source=((low, end),))
+
+
+def _is_tensed(layout: Layout, at: int) -> bool:
+    """Whether a word is a finite verb, and no participle."""
+    entry = predicates().get(layout.lowered[at])
+    return has_finite_verb(layout, at, at + 1) if entry is None else entry.is_tensed_verb
 
 
 def _before_agent(layout: Layout, agent: int, start: int) -> int:
@@ -83,8 +86,9 @@ def _before_agent(layout: Layout, agent: int, start: int) -> int:
     low = verb - 1
     while low > max(start, verb - _LONGEST) and words[low - 1] not in _ENDS:
         low -= 1
-    is_noun = words[verb - 1] == words[agent - 2]  # "Ek published a letter by | Lund | saying"
-    return agent if is_noun and has_finite_verb(layout, low, verb - 1) else low
+    if not is_participle and has_finite_verb(layout, low, verb - 1):
+        return agent  # "Ek published a letter by | Lund | saying"
+    return low
 
 
 def _before_place(words: tuple[str, ...], place: Range, start: int) -> int:

@@ -19,7 +19,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import CLAUSE_BREAKS, Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = [
     "OPENING_SUBORDINATORS",
@@ -37,7 +37,6 @@ _CONTRASTS: Final = frozenset(("although", "but", "though", "whereas", "while", 
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SINCE: Final = frozenset(("after", "before"))
-_DASHES: Final = frozenset("–—-")
 _SAYS: Final = frozenset(("said", "says"))
 
 
@@ -116,7 +115,7 @@ def is_reporters(words: tuple[str, ...], after: Range, *, behind: bool) -> bool:
 def _is_time_since(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a phrase says how long before or behind another event: "a day | after"."""
     at = next((at for at in range(first + 1, min(end, first + 5)) if words[at] in _SINCE), -1)
-    since = (*words[first:at], "ago")
+    since = (*words[first:at], "ago")  # "a day after" is a time if "a day ago" is one
     return at > first and time_from(since, 0, len(since)) == len(since)
 
 
@@ -127,7 +126,7 @@ def content_start(layout: Layout, clause: ReportingClause, start: int) -> int:
         start += 1
     breaks = [at for at in range(start, clause.first - 1) if layout.words[at] in CLAUSE_BREAKS]
     match breaks:
-        case [opening, closing] if {*layout.words[opening], *layout.words[closing]} <= _DASHES:
+        case [opening, closing] if {layout.words[opening], layout.words[closing]} <= CLAUSE_DASHES:
             return start  # "The dam – the oldest in the valley – is cracked, he said"
     return breaks[-1] + 1 if breaks else start
 

@@ -10,13 +10,12 @@ from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.english import OWNED_WORDS, POSSESSIVE_DETERMINERS
-from newsclaims.text import Layout
+from newsclaims.text import SENTENCE_ENDS, Layout
 
 __all__ = ["owned_answer"]
 
 _OWNERS: Final = POSSESSIVE_DETERMINERS - {"its", "my", "our", "your"}
 _MARKS: Final = frozenset(("?", ":"))
-_ENDS: Final = frozenset((".", "!", "?"))
 _LONGEST_OWNER: Final = 6
 
 
@@ -31,7 +30,7 @@ def owned_answer(context: RuleContext) -> Iterator[Finding]:
         index = layout.quotation_of[mark + 1]
         if index < 0 or layout.quotations[index].tokens[0] != mark + 1:
             continue
-        if words[layout.quotations[index].tokens[1] - 2] not in _ENDS:
+        if words[layout.quotations[index].tokens[1] - 2] not in SENTENCE_ENDS:
             continue  # “No,” he said
         owner = _owner_end(layout, noun)
         start = layout.sentences[layout.sentence_of[noun]][0]

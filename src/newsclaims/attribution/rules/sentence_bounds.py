@@ -11,12 +11,9 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.english import Family, predicates
-from newsclaims.text import Layout, Range
+from newsclaims.text import SENTENCE_ENDS, Layout, Range
 
 __all__ = ["within_sentences"]
-
-_FINAL = frozenset({".", "!", "?"})
-"""Marks that end a quoted sentence, which no credit completes."""
 
 
 def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -39,7 +36,7 @@ def _without_denied_quotation(layout: Layout, each: Attribution) -> Attribution:
         for first, end in each.content
         if layout.quotation_of[first] < 0
         or first > each.head
-        or layout.words[end - 1] not in _FINAL
+        or layout.words[end - 1] not in SENTENCE_ENDS
     )
     return attrs.evolve(each, content=kept)
 
@@ -72,4 +69,4 @@ def _nearest(layout: Layout, piece: Range, head: int) -> Range:
 
 
 def _without_stop(layout: Layout, end: int) -> int:
-    return end - 1 if layout.words[end - 1] in _FINAL else end
+    return end - 1 if layout.words[end - 1] in SENTENCE_ENDS else end
