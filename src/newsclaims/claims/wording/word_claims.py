@@ -143,6 +143,12 @@ def word_claims(article: Article) -> Article:
     return evolve_unchecked(article, claims=tuple(claims))
 
 
+def _is_named(report: Report) -> bool:
+    """Whether one of a claim's speakers is a person or an organization with a name."""
+    named = {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
+    return any(each.kind in named for each in report.speakers)
+
+
 def word_claim(article: Article, claim: Claim) -> str | None:
     """Word one claim as a sentence.
 
@@ -182,7 +188,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
         or not (claim.speakers or claim.sources)
     ):
         return _through_chain(report, known)
-    is_owned = report.mention_words[:1] == ("whose",)  # by somebody whom a sentence would not name
+    # "The firm, | whose chairman | denied it": a sentence would not tell whose.
+    is_owned = report.mention_words[:1] == ("whose",) and not _is_named(report)
     if claim.inside is None and (is_owned or is_embedded(report) or is_restricted(report)):
         return None  # by a speaker who was not found; "voters | who | want it are few"
     if not stands_alone(report) or disagrees(report) or is_torn(report) or _is_part(report):
