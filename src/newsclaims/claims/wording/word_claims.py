@@ -144,9 +144,8 @@ def word_claims(article: Article) -> Article:
 
 
 def _is_named(report: Report) -> bool:
-    """Whether one of a claim's speakers is a person or an organization with a name."""
-    named = {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
-    return any(each.kind in named for each in report.speakers)
+    """Whether one of a claim's speakers has a name."""
+    return any(each.name[:1].isupper() for each in report.speakers)
 
 
 def word_claim(article: Article, claim: Claim) -> str | None:
