@@ -22,7 +22,6 @@ from newsclaims.english import (
     past_of,
     predicates,
     third_person,
-    word_lists,
 )
 from newsclaims.kinds import AttributionType, SpeakerKind, Stance
 from newsclaims.model import Claim
@@ -44,7 +43,6 @@ __all__ = [
     "verb_of_words",
 ]
 
-_LISTS = word_lists(__name__, "wording")
 PLAIN_VERBS = {
     (AttributionType.COMMUNICATION, Stance.AFFIRM): "said",
     (AttributionType.COMMUNICATION, Stance.DENY): "denied",

@@ -26,6 +26,7 @@ from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     BE,
+    CARDINALS,
     COORDINATORS,
     FINITE_AUXILIARIES,
     PARTICIPLE_FORMS,
@@ -281,7 +282,7 @@ def _is_plural(named: str) -> bool:
     is_listed = "and" in words[:end] and "," not in words[:end] and not is_name
     is_listed = is_listed or words[0] in _MANY
     is_many = head.endswith("s") and not head.endswith(("ss", "us"))
-    return is_listed or is_many or head in _PLURALS
+    return is_listed or is_many or head in _PLURALS or head in CARDINALS - {"one"}
 
 
 def _lacks_verb(report: Report) -> bool:
