@@ -41,6 +41,9 @@ _INVENTING = forms_of_verbs(_LISTS["inventing"]) | {"lied", "lying"}
 _FALSELY = FALSITY_ADVERBS | _INVENTING
 _INVENTED = _FORGED | _FICTION | _INVENTING
 _MAKING = forms_of_verbs(("make",))
+_TELLING = _FALSELY | _IMAGINING | forms_of_verbs(_QUOTING | _MISQUOTING)
+_MADE_UP = _FORGED | _FICTION | frozenset(word for pair in _FICTION_PAIRS for word in pair)
+"""Words of cues and of sources without which nothing is invented."""
 _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
