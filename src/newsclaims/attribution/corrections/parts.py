@@ -52,6 +52,7 @@ _CLOSING = frozenset({"”", '"', "''", "»", ","})
 _NEXT = frozenset({"later", "then"})
 _LONGEST_SUBJECT = 8
 _LONGEST_OWNER = 5
+_DURATIONS = frozenset({"days", "decades", "hours", "months", "weeks", "years"})
 _LONGEST_CLAUSE = 4
 """Maximum number of words between a clause's pronoun and its object."""
 _LONGEST_OBJECT = 8
@@ -74,6 +75,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         content = ((begin, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
+    attribution = _without_duration(words, attribution)
     attribution = _without_opening(words, _without_second_verb(words, attribution))
     if not attribution.source:
         return with_adverb(layout, _with_agent_behind(layout, attribution))
@@ -163,6 +165,22 @@ def _with_measure(words: tuple[str, ...], attribution: Attribution) -> Attributi
         cue = (*cue[:-1], (low, high - 1)) if low < high - 1 else cue[:-1]
     content = ((first - 1, end), *attribution.content[1:])
     return attrs.evolve(attribution, content=content, cue=cue) if cue else attribution
+
+
+def _without_duration(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A report of the clause behind how long it was said: "argued | for two decades | that"."""
+    if not attribution.cue:
+        return attribution
+    (first, end), *more = attribution.content
+    low, high = attribution.cue[-1]
+    near = range(high + 1, min(high + 4, end - 1))
+    that = next((at for at in near if words[at] == "that"), -1)
+    is_led = words[high - 1] == "for" and first in {high, that} and high - low > 1
+    if not is_led or that < 0 or words[that - 1] not in _DURATIONS:
+        return attribution
+    cue = (*attribution.cue[:-1], (low, high - 1))
+    head = min(attribution.head, high - 2)
+    return attrs.evolve(attribution, cue=cue, content=((that, end), *more), head=head)
 
 
 def _without_degree(words: tuple[str, ...], attribution: Attribution) -> Attribution:

@@ -56,6 +56,8 @@ _INVERTED = _LISTS["inverted"]
 _PARTICLES: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["particles"])
 """Verbs and their particles: "…, she pointed out"."""
 _BEFORE_PARTICLE: Final = frozenset(verb for verb, _ in _PARTICLES)
+_COURTS = word_lists(__name__, "hearers")["courts"]
+"""Nouns for bodies that hear what others say: "…, the court heard"."""
 _HEARERS = OBJECT_PRONOUNS - {"it"}
 _NO_SUBJECT: Final = (
     LINKS
@@ -79,6 +81,7 @@ _OF_PEOPLE: Final = frozenset(
     ("believed", "declared", "feared", "found", "heard", "presumed", "reported", "suspected")
 )
 """Participles that modify nouns for people: "a man found in the river"."""
+_ADVERBS: Final = frozenset(("afterward", "afterwards", "again", "earlier", "later"))
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
@@ -88,7 +91,7 @@ _LONGEST_SENTENCE: Final = 150
 
 @functools.cache
 def _reporting_forms() -> dict[str, Entry]:
-    verbs = _VERBS | _BEFORE_PARTICLE
+    verbs = _VERBS | _BEFORE_PARTICLE | {"hear"}
     return {word: entry for word, entry in predicates().items() if entry.lemma in verbs}
 
 
@@ -111,13 +114,8 @@ def find_reporting_clauses(
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done or words[verb] in _NOUNS:
             continue
-        with_particle = behind_particle(words, verb) > verb + 1
-        is_finite = may_be_finite(words, verb, entry) or (with_particle and is_past(words[verb]))
         start, end = layout.sentences[sentence]
-        is_finite = is_finite or _has_plural_subject(words, verb, start, entry)
-        if not (is_finite or _is_inverted_present(layout, verb, entry)):
-            continue
-        if not (with_particle or entry.lemma in _VERBS) or end - start > _LONGEST_SENTENCE:
+        if end - start > _LONGEST_SENTENCE or not _may_credit(layout, start, verb, entry):
             continue
         comma = _comma_before(words, verb, start)
         if comma <= start or layout.any_quoted(start, verb + 1):
@@ -131,6 +129,18 @@ def find_reporting_clauses(
         if clause and content:
             done = sentence
             yield clause, content
+
+
+def _may_credit(layout: Layout, start: int, verb: int, entry: Entry) -> bool:
+    """Whether a verb is finite and one of reporting clauses, by its particle or subject."""
+    words = layout.lowered
+    with_particle = behind_particle(words, verb) > verb + 1
+    is_finite = may_be_finite(words, verb, entry) or (with_particle and is_past(words[verb]))
+    is_finite = is_finite or _has_plural_subject(words, verb, start, entry)
+    if not (is_finite or _is_inverted_present(layout, verb, entry)):
+        return False
+    is_heard = entry.lemma == "hear" and not _COURTS.isdisjoint(words[max(0, verb - 2) : verb])
+    return with_particle or is_heard or entry.lemma in _VERBS
 
 
 def behind_particle(words: tuple[str, ...], verb: int) -> int:
@@ -426,6 +436,7 @@ def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     if word == "about" or (word in _ABOUT and is_number):
         return False  # "boasted | about his record", "announced | over $5 million"
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
+    opens = opens or (word in _ADVERBS and first + 1 == stop)
     if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
         return False
     if not opens and time_from(words, first, stop) == first:

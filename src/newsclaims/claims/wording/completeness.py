@@ -139,7 +139,9 @@ def is_fragment(report: Report, body: str) -> bool:
         return not any(map(is_auxiliary_or_past, words_in(body)[1:]))
     entry = predicates().get(first)
     is_seeming = entry is not None and entry.verb is Family.SEEM and is_nobodys  # "seems late"
-    return is_seeming or (first in FINITE_AUXILIARIES and "?" not in body)
+    # "at first called it an accident"
+    is_cue = is_nobodys and first in PREPOSITIONS and report.cue[:1] == (first,)
+    return is_seeming or is_cue or (first in FINITE_AUXILIARIES and "?" not in body)
 
 
 def _last_words(body: str) -> list[str]:
