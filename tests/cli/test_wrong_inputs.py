@@ -195,7 +195,12 @@ def test_empty_inputs_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture
         ("a.json", b"", "this is not JSON: it is empty"),
         ("a.json", b"[]", "expected articles, got an array without any"),
         ("a.json", b"null", "got null"),
-        ("a.json", b'{"words": "x"}', "there is no 'text', only 'words'"),
+        (
+            "a.json",
+            b'{"words": "x"}',
+            "there is no 'text', only 'words'; name the key that holds it with --columns text=NAME",
+        ),
+        ("a.json", b'{"maintext": "x", "id": {}}', "or a number, it is dict {}\n"),
         ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is not JSON: Unterminated"),
         ("a.jsonl", b"plain text", "line 1: this is not JSON: Expecting value at character 0\n"),
         ("a.txt", b"A\x00\xff", "byte 2 is not UTF-8, and no other encoding fits"),
@@ -210,6 +215,14 @@ def test_wrong_files_of_text_and_json(
     _, (line,) = reported(capsys, "parse", path)
     assert line.startswith(f"newsclaims: {path}")
     assert reason in f"{line}\n"
+
+
+def test_a_column_that_the_table_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The error names the column that the user named."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,notes\na,It rains.\n")
+    _, (line,) = reported(capsys, "parse", path, "--columns", "text=Body")
+    assert "there is no column 'Body' among the columns: id, notes" in line
 
 
 def test_a_cell_that_is_not_in_the_encoding(

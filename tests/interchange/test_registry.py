@@ -121,7 +121,8 @@ def test_write_only_formats_are_refused(tmp_path: Path) -> None:
     """Reading text for people, or a file as a folder, gives one error with the file's name."""
     path = tmp_path / "a.txt"
     path.write_bytes(b"rain: 1 claim")
-    assert "text is only written, not read" in str(*read_documents(path))
+    hint = "text is only written, not read; articles are parsed by newsclaims parse"
+    assert hint in str(*read_documents(path))
     assert "this is a folder, and the format json is a file" in str(
         *read_documents(tmp_path, format="json")
     )

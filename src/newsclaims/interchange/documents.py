@@ -107,7 +107,9 @@ def _read_stream(
         named = _recognized(path, peekable.peek(HEAD)[:HEAD])
         stream = peekable
     if named.read is None:
-        raise InputError(f"this is a file, and the format {named.name} {_reads(named)}")
+        reason = f"this is a file, and the format {named.name} {_reads(named)}"
+        hint = "" if named.is_read else "; articles are parsed by newsclaims parse"
+        raise InputError(reason + hint)
     yield from named.read(stream)
 
 

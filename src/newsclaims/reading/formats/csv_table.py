@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import attrs
@@ -29,7 +29,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
         separator = max(_SEPARATORS, key=first.count)
         names = next(iter(csv.reader([first], delimiter=separator)), [])
         if not has_text(names, file.options.columns):
-            raise InputError(missing_column(names))
+            raise InputError(missing_column(names, file.options.columns))
         rows = csv.reader(_bounded(lines, file.options.max_characters), delimiter=separator)
         yield from _articles(rows, names, file, encoding)
     finally:
@@ -100,11 +100,17 @@ def _article(row: dict[str, str], file: OpenFile, encoding: str) -> Record | Fai
     return attrs.evolve(record, id=id, encoding_note=note)
 
 
-def missing_column(names: list[str]) -> str:
-    """The error message if no column has the articles' texts."""
+def missing_column(names: list[str], columns: Mapping[str, str]) -> str:
+    """The error message if no column has the articles' texts.
+
+    Args:
+        names: The names of the columns.
+        columns: The names that the user gave, by field.
+    """
     shown = ", ".join(name for name in names[:50] if name) or "none at all"
+    wanted = columns.get("text", "text")
     return (
-        f"there is no column 'text' among the columns: {shown}; rename the one that holds the "
+        f"there is no column {wanted!r} among the columns: {shown}; rename the one that holds the "
         "articles' texts, or name it with --columns text=NAME"
     )
 

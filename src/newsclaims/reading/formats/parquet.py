@@ -29,7 +29,7 @@ def _read(file: OpenFile) -> Iterator[Record | Failure]:
         table = pq.ParquetFile(file.stream)
         names = table.schema_arrow.names
         if not has_text(names, file.options.columns):
-            raise InputError(missing_column(names))
+            raise InputError(missing_column(names, file.options.columns))
         for batch in table.iter_batches(batch_size=ROWS_AT_ONCE):
             for record in records_of(
                 batch, path=file.path, first_row=row, columns=file.options.columns
