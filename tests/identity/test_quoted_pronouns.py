@@ -22,10 +22,18 @@ from newsclaims import parse_article
             "CARL LUND: He said it was fine.\n\nJO ROE: Who?\n\nCARL LUND: My brother.",
             ["Carl Lund", "", "Jo Roe", "Carl Lund"],
         ),
+        (
+            "CARL LUND: It is safe.\n\nANNA ROE: Who told you?\n\n"
+            "CARL LUND: She said so.\n\nANNA ROE: When?",
+            ["Carl Lund", "Anna Roe", "Carl Lund", "", "Anna Roe"],
+        ),
     ],
 )
 def test_a_quoted_pronoun_is_not_who_is_quoted(text: str, speakers: list[str]) -> None:
-    """A third person in a quotation or a turn is not its speaker, but may be in reported speech."""
+    """A third person in a quotation or a turn is not its speaker, but may be in reported speech.
+
+    In an interview it is not the other party either, who would be "you".
+    """
     article = parse_article(text, nested_in_quotations=True)
     found = [
         " and ".join(each.name for each in article.speakers_of(claim)) for claim in article.claims

@@ -13,6 +13,7 @@ CONFIDENCES: Mapping[str, float] = {
     "nickname": 0.95,  # 'Robert "Bobby" Quill' … "Bob Quill"
     "handle": 0.9,  # "Ada Lund" … "@RealAdaLund"
     "alias": 0.95,  # "Ada Lund, known as Tidewater," … "Tidewater"
+    "initials": 0.95,  # "Ada Lund" … "AL:" before a turn of hers
     "same-words": 0.9,  # "the Department of State" … "the State Department"
     "company": 0.9,  # "Alder Motor Corp." … "Alder"
     "surname": 0.96,  # "Ada Lund" … "Ms. Lund"

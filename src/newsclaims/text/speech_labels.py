@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
+from newsclaims.english import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR
 from newsclaims.text.label_candidates import (
     LONGEST_LABEL,
     SIDES,
@@ -31,6 +33,8 @@ __all__ = ["find_labels"]
 
 _FARTHEST_TURN: Final = 5
 """Maximum number of unlabeled paragraphs between two turns."""
+_SHORTEST_NAME: Final = 3
+"""Minimum length of a surname; "A" is also an article."""
 _MOST_UNLABELED: Final = 0.4
 """Maximum share of unlabeled paragraphs in a chat with lower-case names."""
 
@@ -165,6 +169,7 @@ def _with_turns(
 ) -> Iterator[SpeechLabel]:
     """The labels with the words after them, up to the next label or text shown on screen."""
     ends = [each for each in found if not turns or not each.key or each.tokens[0] in turns]
+    surnames = _surnames(words[: found[0].tokens[0]]) if found else {}
     place = 0
     for each in found:
         if not each.key:
@@ -172,7 +177,7 @@ def _with_turns(
         while place < len(ends) and ends[place].tokens[0] <= each.tokens[0]:
             place += 1
         following = ends[place] if place < len(ends) else None
-        turn = tuple(_turn(words, paragraphs, each, following))
+        turn = tuple(_turn(words, paragraphs, each, following, surnames))
         if turn:
             yield SpeechLabel(
                 tokens=each.tokens,
@@ -189,6 +194,7 @@ def _turn(
     paragraphs: tuple[Range, ...],
     label: Candidate,
     following: Candidate | None,
+    surnames: Mapping[str, str],
 ) -> Iterator[Range]:
     """Yield the ranges of a label's turn."""
     first, end = label.tokens[1], paragraphs[label.paragraph][1]
@@ -205,4 +211,22 @@ def _turn(
         first, end = paragraphs[paragraph]
         if words[first] in {"(", "[", "…", "..."}:
             return  # "(END VIDEO CLIP)"
+        if _is_about(words[first:end], surnames.get(label.key, label.key.lower())):
+            return
         yield first, end
+
+
+def _is_about(paragraph: tuple[str, ...], surname: str) -> bool:
+    """Whether a paragraph is about the speaker of the turn before it: "Lund, 64, lives in Ely"."""
+    lowered = [word.lower() for word in paragraph]
+    is_named = len(surname) >= _SHORTEST_NAME and surname in lowered
+    return is_named and (FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL).isdisjoint(lowered)
+
+
+def _surnames(opening: tuple[str, ...]) -> dict[str, str]:
+    """Surnames in lower case of those named before the first label, by initials: "AL", "lund"."""
+    return {
+        f"{first[0]}{last[0]}": last.lower()
+        for first, last in pairwise(opening)
+        if first[0].isupper() and last[0].isupper()
+    }

@@ -17,8 +17,10 @@ from newsclaims.english import (
     AUXILIARIES,
     FINITE_FORMS,
     OPPOSING,
+    PERSONAL_PRONOUNS,
     PERSONAL_RELATIVES,
     SUBORDINATORS,
+    Family,
     may_be_past,
     predicates,
 )
@@ -29,6 +31,7 @@ __all__ = ["with_brackets", "with_closed_bracket", "with_rest_behind", "within_b
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
+_SAYING = frozenset({Family.SAY, Family.TELL})
 _PARTING = CLAUSE_DASHES | {";"}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
@@ -139,7 +142,8 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     low = attribution.credit_start
     if first > low:
         return _with_clause_before(layout, attribution, low)
-    if words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != (",",):
+    # "The bridge will open in May| , he said" is a whole clause.
+    if layout.words[stop - 1] not in _OPEN_ENDED or words[stop : stop + 1] != (",",):
         return attribution
     low = stop + 1
     high = max(part[-1][1] for part in (attribution.source, attribution.cue) if part)
@@ -189,7 +193,7 @@ def _behind_hearer(layout: Layout, attribution: Attribution) -> int:
 
 
 def _without_other_voice(layout: Layout, attribution: Attribution) -> Attribution:
-    """Without a contradiction behind: "The vault was empty, she said, | but he denied it"."""
+    """Without what others say behind: "It was empty, she said, | but he denied it"."""
     words = layout.lowered
     attribution = _with_opening_clause(layout, attribution)
     *kept, (first, end) = attribution.content
@@ -210,9 +214,29 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
     lexicon = predicates()
     for verb in range(first + 2, min(end, first + 2 + _LONGEST)):
         entry = lexicon.get(words[verb])
-        if entry is not None and entry.verb in OPPOSING and entry.form in FINITE_FORMS:
+        if entry is None or entry.form not in FINITE_FORMS:
+            continue
+        if entry.verb in OPPOSING or (
+            entry.verb in _SAYING and _is_others(layout, first + 1, verb)
+        ):
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution
+
+
+def _is_others(layout: Layout, first: int, verb: int) -> bool:
+    """Whether a verb's subject is somebody whom the speaker would not name: "though | Ek | says".
+
+    Not "though | his doctor | told", nor a participle or noun: "though the | calls | stopped".
+    """
+    subject = layout.lowered[first:verb]
+    if (
+        not PERSONAL_PRONOUNS.isdisjoint(subject)
+        or subject[-1] in DETERMINERS
+        or subject[-1] in STOPS
+    ):
+        return False
+    before = verb - (layout.lowered[verb - 1] in AUXILIARIES)
+    return before > first and not has_finite_verb(layout, first, before)
 
 
 def _is_reporters(layout: Layout, attribution: Attribution, ends: int) -> bool:

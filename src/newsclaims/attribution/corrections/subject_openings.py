@@ -88,14 +88,19 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
 def _behind_setting(layout: Layout, first: int, end: int) -> int:
     """The start of a subject behind its setting: "Unlike Lund, | a judge", "Mocking Lund, | Ek".
 
+    Also behind the end of one: "In a memo seen by | the Ledger, | its author, Ada Lund, warned".
     `first` if the source has none.
     """
     words = layout.lowered
+    opening = layout.sentences[layout.sentence_of[first]][0]
+    if first > opening and words[first - 1] in PREPOSITIONS and words[opening] in PREPOSITIONS:
+        comma = next((at for at in range(opening, end - 1) if words[at] == ","), -1)
+        return comma + 1 if comma > first and _opens_noun(layout, comma + 1) else first
     opener = words[first]
     is_setting = opener in _CONTRASTING or words[first : first + 2] in _CONTRASTING_PAIRS
     entry = predicates().get(opener)
     is_participle = opener in _PLAYING or (entry is not None and entry.form == "ing")
-    if not (is_setting or is_participle) or first > layout.sentences[layout.sentence_of[first]][0]:
+    if not (is_setting or is_participle) or first > opening:
         return first
     comma = next((at for at in range(end - 2, first, -1) if words[at] == ","), -1)
     return comma + 1 if comma > first and _opens_noun(layout, comma + 1) else first

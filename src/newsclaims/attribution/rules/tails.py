@@ -55,7 +55,8 @@ def without_tails(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
         each = _before_credit(layout, found_one)
         first, end = each.content[0]
         behind = len(each.content) == 1 and bool(each.cue) and each.head < first
-        if behind and may_be_past(layout.lowered[each.head]):
+        cue = layout.lowered[each.head] if behind else ""
+        if may_be_past(cue) or cue in _UTTERING:
             quoted = layout.any_quoted(first, end)
             # Without one, a quotation behind the content belongs to the speaker.
             stop = _end_of_speech(layout, each) if quoted else _next_report(layout, (first, end))

@@ -9,6 +9,7 @@ from newsclaims.claims.finite_words import may_be_finite
 from newsclaims.claims.wording.phrasing import SENTENCE_BREAK, is_sentence_start, words_in
 from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     BE,
     DETERMINERS,
@@ -38,6 +39,7 @@ __all__ = [
     "is_led_by_that",
     "is_led_by_word",
     "is_noun_of_view",
+    "is_object_behind",
     "is_owned_noun",
     "is_passive_before",
     "is_quoted",
@@ -103,6 +105,13 @@ def form_of(content: str, *, is_clause: bool = False) -> Frame:
 def is_fronted(claim: Claim) -> bool:
     """Whether a content starts before its cue: "the vault is empty, it says"."""
     return bool(claim.cue) and claim.content[0].start < claim.cue[0].start
+
+
+def is_object_behind(claim: Claim, cue: tuple[str, ...], content: str) -> bool:
+    """Whether a content behind a cue's preposition opens with an article, and is no clause."""
+    is_behind = not PREPOSITIONS.isdisjoint(cue[-1:]) and cue[0] not in PREPOSITIONS
+    is_behind = is_behind and not is_fronted(claim)
+    return is_behind and not ARTICLES.isdisjoint(words_in(content)[:1])
 
 
 def is_stated_before(report: Report) -> bool:

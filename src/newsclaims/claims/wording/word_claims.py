@@ -29,6 +29,7 @@ from newsclaims.claims.wording.content_forms import (
     is_behind_aside,
     is_fronted,
     is_led_by_that,
+    is_object_behind,
     is_owned_noun,
     is_passive_before,
     is_sentence_of_another,
@@ -271,7 +272,9 @@ def _body(report: Report, subject: str) -> str:
     return _NEXT_QUOTATION.sub(", adding: “", told, count=1)
 
 
-def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 - one case a kind
+def _in_reported_speech(  # noqa: C901, PLR0911 - one case a kind
+    report: Report, subject: str
+) -> str:
     """The wording of a content in the reporter's words, in the reporter's sentence if possible."""
     claim = report.claim
     is_real = claim.factuality in VOUCHED
@@ -285,7 +288,9 @@ def _in_reported_speech(report: Report, subject: str) -> str:  # noqa: PLR0911 -
         return told
     cue, content = report.cue, clause_in_words(report)
     frame = form_of(content, is_clause=is_fronted(claim))
-    if is_behind_aside(report) or (frame not in CLAUSES | QUESTIONS and is_stated_before(report)):
+    if is_object_behind(claim, cue, content):
+        frame = Frame.NOMINAL  # "pointing to | a study that put the cost at $6 million"
+    elif is_behind_aside(report) or (frame not in CLAUSES | QUESTIONS and is_stated_before(report)):
         frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
     if cue == ("under",):
         return f"under {subject}, {content_in_words(report)}"

@@ -43,6 +43,7 @@ def cluster(
     for form, owner in aliases.values():
         _take_alias(people, form, owner)
     _explain_acronyms(people, of_name)
+    _explain_initials(people, of_name)
     # Titled surnames before bare ones: they may be the fullest names in the article.
     short = [form for form in forms if len(form.key) == 1 and not form.entities]
     short.sort(key=lambda form: (not form.gender, not form.titled, form.names[0]))
@@ -121,6 +122,9 @@ _BEFORE_ALIASES: dict[tuple[str, ...], str] = {
 }
 """Tokens between a person's name and an alias, and the closing token."""
 _LONGEST_BETWEEN = max(map(len, _BEFORE_ALIASES))
+_LABEL_BRACKETS = {"(": ")", "[": "]"}
+_INITIALS = range(2, 5)
+"""Lengths of a label that may be somebody's initials."""
 
 
 def _second_names(
@@ -184,6 +188,39 @@ def _explain_acronyms(people: EntityIndex, of_name: list[DistinctName]) -> None:
         form.assign(owner.entities[:1], "acronym-in-parentheses")
         owner.entities[0].kind = NameKind.ORGANIZATION
         people.learn(owner.entities[0], form)
+
+
+def _explain_initials(people: EntityIndex, of_name: list[DistinctName]) -> None:
+    """Assign labels of turns to the one person with such initials: 'Ada Lund' … 'AL: No.'."""
+    labels = {
+        form.key[0]: form
+        for name, form in zip(people.names, of_name, strict=True)
+        if len(form.key) == 1 and not form.entities and _is_initials(people.layout, name)
+    }
+    if not labels:
+        return
+    owners: dict[str, list[Entity]] = {}
+    for entity in people.entities:
+        if entity.is_person and len(entity.key) > 1:
+            letters = "".join([word[0] for word in entity.key])
+            for initials in {letters, f"{letters[0]}{letters[-1]}"}:
+                owners.setdefault(initials, []).append(entity)
+    for initials, form in labels.items():
+        owner = owners.get(initials, [])
+        if len(owner) == 1:
+            form.assign(owner, "initials")
+            people.note("name", form.key, owner[0])
+
+
+def _is_initials(layout: Layout, name: Name) -> bool:
+    """Whether a name in capitals opens a paragraph as a label: "AL: No.", "(AL) No."."""
+    words, token = layout.words, name.start
+    opening, end = layout.paragraphs[layout.paragraph_of[token]]
+    if not (opening <= token <= opening + 1 < end and token + 1 < end):
+        return False
+    is_opened = token > opening
+    closing = _LABEL_BRACKETS.get(words[opening], "") if is_opened else ":"
+    return words[token].isupper() and len(words[token]) in _INITIALS and words[token + 1] == closing
 
 
 def _link(forms: Iterable[DistinctName], registry: Registry) -> None:

@@ -131,6 +131,7 @@ class Discourse:
         contents: By the head token of each source, the content of its attribution.
         addressed: By the same tokens, the token after the cue, where an addressee may be named.
         quoted_by: By those within quotations and turns, the parts of who is quoted.
+        parties: The two whom all labels of an interview name; "she" in a turn is neither.
         opened_by: By the tokens that open a reported clause, the description of who reports it.
         starts: Name indexes by first token.
         ends: Name indexes by the token after the name.
@@ -160,6 +161,7 @@ class Discourse:
     contents: dict[int, tuple[Range, ...]] = attrs.field(factory=dict)
     addressed: dict[int, int] = attrs.field(factory=dict)
     quoted_by: dict[int, list[Part]] = attrs.field(factory=dict)
+    parties: frozenset[Entity] = frozenset()
     opened_by: dict[int, Part] = attrs.field(factory=dict)
     speakers_before: tuple[Entity, ...] = ()
     starts: dict[int, int] = attrs.field(init=False)
@@ -266,12 +268,15 @@ class Discourse:
         return entities[0] if len(entities) == 1 else None
 
     def quoting(self, token: int) -> set[Entity]:
-        """Those whose words a mention is in, who would say "I": "“He left,” Lund said"."""
+        """Those whose words a mention is in, who would say "I": "“He left,” Lund said".
+
+        In an interview also the other party, who would be "you".
+        """
         found: set[Entity] = set()
         for part in self.quoted_by.get(token, ()):
             named = self.forms[part.name].entities if part.name >= 0 else ()
             found.update(self.outcomes[part.head].entities if part.head in self.outcomes else named)
-        return found
+        return found if found.isdisjoint(self.parties) else found | self.parties
 
     def slot(self, start: int, end: int) -> Slot:
         """The grammatical slot of a mention, inferred from the word before it."""

@@ -230,11 +230,12 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if not is_anybody:
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or _opens_turn(discourse, part)
-    fitting = _fitting(discourse, description)
+    fitting, speakers = _fitting(discourse, description), discourse.quoting(part.head)
     named = [
         option
         for option in ([] if is_new else named_candidates(discourse, description))
-        if not (fitting and fitting.isdisjoint(option.features))
+        if speakers.isdisjoint(option.entities)
+        and not (fitting and fitting.isdisjoint(option.features))
         and not _is_agent_beside(discourse, part, option)
     ]
     sure = [

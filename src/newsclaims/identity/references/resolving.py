@@ -27,6 +27,7 @@ from newsclaims.identity.references.linking import (
     find_antecedent,
 )
 from newsclaims.identity.references.relatives import find_relative
+from newsclaims.identity.references.transcripts import find_parties
 from newsclaims.names import NameKind, WordClass, any_of
 
 __all__ = ["resolve_mentions"]
@@ -102,6 +103,7 @@ def resolve_mentions(
     )
     for token, asker in _answering(discourse, attributions, parts):
         discourse.answering.setdefault(token, asker)
+    discourse.parties = find_parties(discourse)
     _index(discourse)
     people = [entity for entity in discourse.people.entities if entity.is_person]
     discourse.only_person = people[0] if len(people) == 1 else None

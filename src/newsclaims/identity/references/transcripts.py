@@ -8,11 +8,11 @@ from collections import Counter
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.references.discourse import Discourse
 
-__all__ = ["find_interviewee", "find_turns"]
+__all__ = ["find_interviewee", "find_parties", "find_turns"]
 
 _FEWEST_TURNS = 3
 """Minimum number of labeled paragraphs of an article with turns."""
-_MOST_INITIALS = 4
+_BOTH = 2
 _SIDES = frozenset("QA")
 _OPENING = frozenset(("(", "[", "*", "**"))
 _CLOSING = frozenset((":", ")", "]", "*", "**"))
@@ -43,7 +43,7 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
         name = discourse.names[index]
         paragraph = layout.paragraph_of[name.start]
         if paragraph not in labels and _is_label(discourse, name.first, name.end, paragraph):
-            labels[paragraph] = _by_initials(discourse, discourse.entity_of(index))
+            labels[paragraph] = discourse.entity_of(index)
     if len(labels) < _FEWEST_TURNS and not opening:
         return {}
     turns: dict[int, Entity] = {}
@@ -55,16 +55,14 @@ def find_turns(discourse: Discourse) -> dict[int, Entity]:
     return turns
 
 
-def _by_initials(discourse: Discourse, entity: Entity) -> Entity:
-    """The one person with a label's initials ("AL:" for Ada Lund), or the label's own entity."""
-    if entity.is_person or len(entity.key) != 1 or len(entity.key[0]) > _MOST_INITIALS:
-        return entity
-    alike = [
-        other
-        for other in discourse.people.entities
-        if other.is_person and "".join(word[0] for word in other.key) == entity.key[0]
-    ]
-    return alike[0] if len(alike) == 1 else entity
+def find_parties(discourse: Discourse) -> frozenset[Entity]:
+    """The two people of an interview, if all its labels name one of them."""
+    labels = [label for label in discourse.layout.labels if label.takes_turns]
+    named = [discourse.ends.get(label.name[1], -1) for label in labels]
+    if -1 in named:
+        return frozenset()
+    parties = frozenset(discourse.entity_of(index) for index in named)
+    return parties if len(parties) == _BOTH else frozenset()
 
 
 def _is_label(discourse: Discourse, first: int, end: int, paragraph: int) -> bool:
