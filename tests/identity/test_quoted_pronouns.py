@@ -23,8 +23,7 @@ from newsclaims import parse_article
             ["Carl Lund", "", "Jo Roe", "Carl Lund"],
         ),
         (
-            "CARL LUND: It is safe.\n\nANNA ROE: Who told you?\n\n"
-            "CARL LUND: She said so.\n\nANNA ROE: When?",
+            "CARL LUND: Yes.\n\nANNA ROE: Why?\n\nCARL LUND: She said so.\n\nANNA ROE: When?",
             ["Carl Lund", "Anna Roe", "Carl Lund", "", "Anna Roe"],
         ),
     ],
