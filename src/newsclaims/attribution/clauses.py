@@ -363,7 +363,15 @@ def _possessor(words: tuple[str, ...], mark: int, clause: int) -> Range | None:
         if entry is not None and entry.form == "ed" and entry.noun is None:
             begin += 1
             break
+    if low < begin - 2 < begin < mark and _names_body(words, begin):
+        begin -= 2 + (words[begin - 3] == "the")
     return (begin, mark + 1) if begin < mark else None
+
+
+def _names_body(words: tuple[str, ...], at: int) -> bool:
+    """Whether a name completes that of an organization: "the Bank of | Norway"."""
+    is_of = words[at - 1] == "of" and words[at - 2] in english.ORGANIZATION_NOUNS
+    return is_of and words[at] not in DETERMINERS
 
 
 def may_speak(layout: Layout, phrase: Range) -> bool:

@@ -34,9 +34,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["with_coordinate_reports", "with_shared_speakers"]
 
 _LINKS: Final = frozenset(("and", "but"))
-_SAYING: Final = frozenset(
-    (Family.SAY, Family.COMMIT, Family.ORDER, Family.DENY, Family.REJECT, Family.ASK, Family.TELL)
-)
+_SAYING: Final = DENYING | {Family.SAY, Family.COMMIT, Family.ORDER, Family.ASK, Family.TELL}
 _REQUESTING: Final = frozenset((Family.ASK, Family.ORDER, Family.TELL))
 _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 """Prepositions before the place or time of a second predicate: "and on Twitter | called"."""

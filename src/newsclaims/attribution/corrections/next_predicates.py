@@ -22,6 +22,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
+    DENYING,
     FINITE_AUXILIARIES,
     MEDIAL_ADVERBS,
     OBJECT_PRONOUNS,
@@ -90,6 +91,8 @@ def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
         return False
     if _withholds(words, verb, end) or _is_behind_denial(words, report, link, verb):
         return True
+    if _dismisses(words, verb):
+        return True
     start = first + (words[first] == "that")
     group = first_finite_verb(layout, start, link)
     if group >= 0:
@@ -102,6 +105,13 @@ def _is_behind_denial(words: tuple[str, ...], report: Attribution, link: int, ve
     entry = predicates().get(words[report.head])
     is_denial = entry is not None and entry.verb is Family.DENY and entry.form == "ed"
     return is_denial and words[link] == "but" and may_be_past(words[verb])
+
+
+def _dismisses(words: tuple[str, ...], verb: int) -> bool:
+    """Whether a predicate judges what somebody else said: "dismissed | as | gossip a report"."""
+    entry = predicates().get(words[verb])
+    judges = entry is not None and entry.verb in DENYING and entry.form == "ed"
+    return judges and words[verb + 1 : verb + 2] == ("as",)
 
 
 def _is_phrase(words: tuple[str, ...], report: Attribution, link: int) -> bool:

@@ -12,10 +12,18 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
-from newsclaims.english import AUXILIARIES, COMPLEMENTIZERS, HAVE, Family, predicates, time_from
+from newsclaims.english import (
+    AUXILIARIES,
+    COMPLEMENTIZERS,
+    HAVE,
+    Family,
+    is_only_past,
+    predicates,
+    time_from,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["without_predicate"]
@@ -26,6 +34,7 @@ _CLAUSE_STARTS: Final = frozenset(
 """Words after which another finite verb is expected."""
 _BEFORE_TOPIC: Final = frozenset(("about", "for"))
 _BEFORE_SUBJECT: Final = frozenset((",", ";", ":", "and", "but", "yet"))
+_NO_INFINITIVE: Final = DETERMINERS | PREPOSITIONS | {"as"}
 _LONGEST_PHRASE: Final = 6
 _LONGEST: Final = 80
 """Maximum number of words searched before and after the start of a content."""
@@ -55,8 +64,9 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
     first, end = attribution.content[-1]
     is_modifier = _is_modifier(words, attribution)
     is_clause = words[first] in COMPLEMENTIZERS or is_modifier
+    is_infinitive = _is_infinitive(words, attribution.head, first)
     is_phrase = words[first - 1] in _BEFORE_TOPIC
-    if not attribution.cue or first <= head or not (is_clause or is_phrase):
+    if not attribution.cue or first <= head or not (is_clause or is_infinitive or is_phrase):
         return attribution
     start, stop = layout.sentences[layout.sentence_of[head]]
     if outer is not None:
@@ -64,6 +74,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         if start < 0:
             return attribution
     stop = min(stop, first + _LONGEST)
+    is_relative = is_infinitive and not RELATIVES.isdisjoint(words[start + 1 : head])
     if (
         first - start > _LONGEST
         or end > stop
@@ -73,12 +84,15 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         return attribution
     if (
         _is_verb(words, attribution)
-        or not (is_modifier or _is_subject(words, head, start))
+        or not (is_modifier or _is_subject(words, head, start) or is_relative)
         or has_predicate(layout, start, first)
     ):
         return attribution
     if any(words[at].endswith("ing") for at in range(head + 1, first)):
         return attribution  # "the belief driving that plan"
+    if is_infinitive:
+        verb = _behind_infinitive(layout, (first, end))
+        return with_last_part(attribution, (first, verb))
     if not is_clause:
         return _without_predicate_of_phrase(layout, attribution)
     attribution = _with_whole_agent(words, attribution)
@@ -90,6 +104,37 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         content = (*attribution.content[:-1], (first, predicate - (words[predicate - 1] == ",")))
         return attrs.evolve(attribution, content=content)
     return attribution
+
+
+def _behind_infinitive(layout: Layout, content: Range) -> int:
+    """The predicate behind an infinitive: "the plan to open the park | was popular", or the end.
+
+    A finite verb in the infinitive belongs to a clause of its own: "to say who | was ill".
+    """
+    words = layout.lowered
+    first, end = content
+    expected, at = 0, first
+    for verb in finite_verbs(layout, first, end):
+        if words[verb - 1] == "to":
+            continue  # "to | have told"
+        between = words[at:verb]
+        opens = any(word in _CLAUSE_STARTS and word not in LINKS for word in between)
+        entries = map(predicates().get, between)
+        expected += opens or any(entry is not None and entry.verb is not None for entry in entries)
+        if expected <= 0 and (words[verb] in AUXILIARIES or is_only_past(words[verb])):
+            return verb
+        expected = max(0, expected - 1)
+        at = verb + 1
+    return end
+
+
+def _is_infinitive(words: tuple[str, ...], head: int, first: int) -> bool:
+    """Whether a content is an infinitive, also without "to": "refusal | to go", "told to | go"."""
+    if words[first] == "to":
+        return True
+    entry = predicates().get(words[head])
+    is_told = words[first - 1] == "to" and entry is not None and entry.form == "ed"
+    return is_told and words[first] not in _NO_INFINITIVE
 
 
 def _start_of_clause(words: tuple[str, ...], outer: Attribution, head: int) -> int:
@@ -182,6 +227,8 @@ def _is_subject(words: tuple[str, ...], head: int, start: int) -> bool:
     opened = head == start or "'s" in words[first:head] or words[first] in DETERMINERS
     if first - 1 > start and words[first - 1] in {"and", "but", "yet"}:
         return False
+    if "'s" in words[first:head]:
+        first += words[first:head].index("'s")  # "The Bank of Norway's | decision"
     return opened and PREPOSITIONS.isdisjoint(words[first:head]) and head - first <= _LONGEST_PHRASE
 
 

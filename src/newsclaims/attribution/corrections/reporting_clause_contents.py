@@ -8,7 +8,7 @@ from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, REL
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.next_predicates import is_occasion
 from newsclaims.attribution.corrections.subject_search import ends_in_participle
-from newsclaims.attribution.finite_verbs import has_predicate, may_be_finite
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_predicate, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
@@ -76,13 +76,15 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
         return (before,) if is_whole else ()
     after = (clause.end + 1, stop)
     is_clause = whole or _has_base_verb(words, before)
-    if is_clause and comma and words[after[0]] in _CONTRASTS:
-        return (before,)  # "the blaze is out, the chief told us, though winds may rise"
     shares_subject = (
         comma
         and words[after[0]] in LINKS
         and not MODALS.isdisjoint(words[after[0] + 1 : after[0] + 2])
     )
+    if comma and is_clause and not shares_subject:
+        linked = _with_linked(layout, before, after, whole=whole)
+        if linked:
+            return linked
     if not comma or (words[after[0]] in _OTHER_CLAUSE | RELATIVES and not shares_subject):
         return ()
     if shares_subject:
@@ -93,6 +95,21 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
         goes_on = _goes_on(words, before, after, behind=behind)
     end = _end_of_clause(words, after)
     return (before, (after[0], end)) if goes_on and end > after[0] else ()
+
+
+def _with_linked(layout: Layout, before: Range, after: Range, *, whole: bool) -> tuple[Range, ...]:
+    """The content of a clause with another one behind its credit; empty for other links.
+
+    "The blaze is out, the chief told us, though winds may rise", but "Lund left, she said, and Roe
+    stayed".
+    """
+    words, first = layout.lowered, after[0]
+    if words[first] in _CONTRASTS:
+        return (before,)
+    if words[first] != "and" or not whole:
+        return ()
+    is_clause = first_finite_verb(layout, first + 1, after[1]) > first + 1
+    return (before, (first, _end_of_clause(words, after))) if is_clause else (before,)
 
 
 def is_reporters(words: tuple[str, ...], after: Range, *, behind: bool) -> bool:

@@ -26,7 +26,7 @@ from newsclaims.attribution.corrections.reporting_clause_search import (
 )
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import time_from
+from newsclaims.english import MODALS, time_from
 from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["with_reporting_clauses"]
@@ -53,6 +53,8 @@ def with_reporting_clauses(
         if _introduces(layout, clause):
             continue
         index = by_token.get(clause.head, -1)
+        if index >= 0 and _goes_on(words, clause, result[index], content):
+            continue
         if index >= 0:
             end = layout.sentences[layout.sentence_of[clause.head]][1]
             kept = _without_reporters(words, result[index], (clause, end), content)
@@ -78,6 +80,18 @@ def _introduces(layout: Layout, clause: ReportingClause) -> bool:
     """Whether a clause introduces what stands below it: "Writing home, the mayor said:"."""
     end = layout.paragraphs[layout.paragraph_of[clause.head]][1]
     return clause.end == end - 1 and end < len(layout) and layout.words[clause.end] == ":"
+
+
+def _goes_on(
+    words: tuple[str, ...],
+    clause: ReportingClause,
+    each: Attribution,
+    content: tuple[Range, ...],
+) -> bool:
+    """Whether the model has judged if "and" goes on with what was said: ", he said, | and"."""
+    link, *following = words[clause.end + 1 : clause.end + 3] or ("",)
+    is_next = link == "and" and MODALS.isdisjoint(following)
+    return is_next and any(overlap(part, content[0]) for part in each.content)
 
 
 def _cue(words: tuple[str, ...], clause: ReportingClause) -> Range:

@@ -74,7 +74,7 @@ def with_whole_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _with_quantity(words, _with_head_noun(layout, attribution))
     attribution = _with_name_before(layout, _with_name_behind(layout, attribution))
     attribution = _behind_quotation(layout, _with_noun_phrase(layout, attribution))
-    attribution = _with_people(layout, attribution)
+    attribution = _with_document(layout, _with_people(layout, attribution))
     low = attribution.source[0][0]
     if low < 2 or words[low - 1] not in _AGO or not words[low - 2].endswith(("'s", "'")):
         return attribution
@@ -109,6 +109,20 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if not BE.isdisjoint(phrase) or not all(map(is_plain, phrase)):
         return attribution
     return attrs.evolve(attribution, source=((start, end),))
+
+
+def _with_document(layout: Layout, attribution: Attribution) -> Attribution:
+    """Extend a meeting or trial to the document about it: "minutes of | the meeting | show"."""
+    words = layout.lowered
+    first, end = attribution.source[0]
+    is_of = first >= 2 and words[first - 1] == "of" and end == attribution.cue[0][0]
+    if not is_of or MEDIA_SOURCES.get(words[first - 2]) != "document":
+        return attribution
+    added = (first - 2 - (words[max(0, first - 3)] == "the"), first)
+    is_act = words[attribution.head].endswith("ing")  # "no record of | Lund | saying so"
+    if is_act or _overlaps(attribution, added):
+        return attribution
+    return attrs.evolve(attribution, source=((added[0], end), *attribution.source[1:]))
 
 
 def _behind_quotation(layout: Layout, attribution: Attribution) -> Attribution:

@@ -150,7 +150,8 @@ def is_led_by_word(report: Report) -> bool:
 def is_quoted_object(report: Report) -> bool:
     """Whether a quoted fragment is the object of the verb before it: 'criticized "the lazy left"'.
 
-    A fragment is no clause and in lower case, and neither a comma nor a colon introduces it.
+    A fragment is no clause and in lower case, and neither a comma nor a colon introduces it. Behind
+    a preposition it is always the object: 'warned against "a rush"'.
     """
     claim = report.claim
     if not claim.cue or claim.cue[-1].end > claim.content[0].start:
@@ -159,6 +160,8 @@ def is_quoted_object(report: Report) -> bool:
     is_fragment = report.text[claim.content[0].start].islower()
     if not is_fragment or not lead.strip() or lead.strip(_WHITE + "“\"„«`'‘"):
         return False
+    if report.cue[-1] in PREPOSITIONS:
+        return True
     return form_of(claim.content[0].of(report.text)) is Frame.NOMINAL
 
 

@@ -32,6 +32,7 @@ from newsclaims.claims.wording.content_forms import (
     is_object_behind,
     is_owned_noun,
     is_passive_before,
+    is_quoted_object,
     is_sentence_of_another,
     is_stated_before,
     opens_with_question,
@@ -400,6 +401,7 @@ def _through_source(report: Report) -> str:
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and FALSEHOODS.isdisjoint(cue)  # "posts spread the myth"
         and is_by_known_verb(report)
+        and not is_quoted_object(report)  # "warns against | “panic”"
         and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
     )
     is_vouched = claim.factuality in VOUCHED or claim.stance is not Stance.AFFIRM

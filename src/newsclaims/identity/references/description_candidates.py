@@ -177,6 +177,9 @@ def sets_for(discourse: Discourse, description: Description, count: int) -> Iter
         return  # "Republicans" are more than those named
     told = [entity for noun in nouns for entity in discourse.by_head.get(noun, ())]
     with_role = {entity for entity in told if not entity.described}
+    if any(entity.last >= 0 for entity in with_role):
+        # "The authors" are not the author of another text, who is named behind them.
+        with_role = {entity for entity in with_role if entity.last >= 0}
     if len(with_role) <= _MOST_MEMBERS:
         yield from option(sorted(with_role, key=attrgetter("place")), ["with-role"])
     gender = {"men": "m", "women": "f"}.get(description.head, "")

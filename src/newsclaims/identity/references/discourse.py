@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBORDINATORS
+from newsclaims.english import PREPOSITIONS, QUESTION_WORDS, SUBJECT_PRONOUNS, SUBORDINATORS
 from newsclaims.identity.entities import DistinctName, Entity, EntityIndex, Reference, Slot, choose
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part, start_of_phrase
@@ -19,7 +19,7 @@ from newsclaims.kinds import MentionForm
 from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.text import Layout, Range
 
-__all__ = ["Discourse", "Outcome"]
+__all__ = ["Discourse", "Group", "Outcome"]
 
 W = WordClass
 _IN_TITLES = frozenset(
@@ -291,6 +291,8 @@ class Discourse:
         before = words[k].lower()
         if before in _SUBORDINATORS:
             return "subordinate"
+        if before == "," and self._is_before_subject(end):
+            return "oblique"  # "Questioned by her lawyer, | Owen Roe|, he said"
         if before in _CLAUSE_OPENERS:
             # In "sent Karl Weiss, Otto Braun and Ada Finch a letter", all share the slot of the
             # first.
@@ -298,6 +300,11 @@ class Discourse:
             listed = before in _LISTING and self.last_end in (k, last) and self.last_slot
             return self.last_slot if listed else "subject"
         return "oblique" if before in PREPOSITIONS else "object"
+
+    def _is_before_subject(self, token: int) -> bool:
+        """Whether a comma and a subject stand at a token: "| , he said"."""
+        behind = self.layout.lowered[token : token + 2]
+        return behind[:1] == (",",) and not SUBJECT_PRONOUNS.isdisjoint(behind[1:])
 
     def phrase(self, head: int, end: int) -> Part:
         """The description around a head noun, from its determiner on."""

@@ -400,4 +400,7 @@ class PhraseReader:
             if words[end - 1] in QUOTATION_MARKS and self.is_closed(part.end, end - 1):
                 break  # "a busker who goes by the name “Tiny”"
             end -= 1
+        is_owner = end > part.end and words[end - 1] in POSSESSIVE_MARKS
+        if is_owner and words[part.start].lower() == "the":
+            end -= 1  # "The mayor of Leith's claim", but "A friend of Lund's said"
         return part._replace(end=end, head=min(part.head, end - 1))

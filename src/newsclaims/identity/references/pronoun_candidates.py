@@ -24,7 +24,7 @@ from newsclaims.english import (
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL
-from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
@@ -229,10 +229,26 @@ def _is_thing(entity: Entity) -> bool:
 
 
 def groups_for(discourse: Discourse, token: int) -> list[Option]:
-    """The candidates of "they": groups, plural nouns, and single people."""
+    """The candidates of "they": groups, plural nouns, and single people.
+
+    Not the subject of what they say before: "The nurses slept badly, | they | note".
+    """
+    (first, _), *_ = discourse.contents.get(token, ((token, token),))
+    is_behind = first < token and discourse.layout.quotation_of[first] < 0
+    said_of = first if is_behind else -1
+    groups = (
+        option
+        for group, option in _with_groups(discourse, token)
+        if discourse.phrase(group.token, group.token + 1).start != said_of
+    )
+    nouns = (
+        option
+        for option in _plural_nouns(discourse, token)
+        if option.described_by is None or option.described_by.start != said_of
+    )
     return [
-        *recent_groups(discourse, token),
-        *_plural_nouns(discourse, token),
+        *groups,
+        *nouns,
         *_single_people(discourse, token),
         *_unnamed_subjects(discourse, token),
     ]
@@ -240,6 +256,12 @@ def groups_for(discourse: Discourse, token: int) -> list[Option]:
 
 def recent_groups(discourse: Discourse, token: int) -> Iterator[Option]:
     """Yield the latest groups, with features of their distance."""
+    for _, option in _with_groups(discourse, token):
+        yield option
+
+
+def _with_groups(discourse: Discourse, token: int) -> Iterator[tuple[Group, Option]]:
+    """Yield the latest groups and the options that they are."""
     layout = discourse.layout
     for nearer, group in enumerate(reversed(discourse.groups[-_MOST_GROUPS:])):
         sentences = min(layout.sentence_of[token] - layout.sentence_of[group.token], 3)
@@ -252,7 +274,7 @@ def recent_groups(discourse: Discourse, token: int) -> Iterator[Option]:
             features.append("spoke")
         if any(map(_is_thing, group.entities)):
             features.append("thing")
-        yield Option(group.entities, features)
+        yield group, Option(group.entities, features)
 
 
 def _paragraphs(discourse: Discourse, earlier: int, token: int) -> int:
