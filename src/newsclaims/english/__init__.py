@@ -27,6 +27,7 @@ from newsclaims.english.closed_classes import (
     NEGATIONS,
     NEGATIVE_PRONOUNS,
     NEUTER_PRONOUNS,
+    NOT,
     NUMBERS,
     OBJECT_PRONOUNS,
     PERSONAL_PRONOUNS,
@@ -77,6 +78,7 @@ from newsclaims.english.inflection import (
 )
 from newsclaims.english.lives_and_deaths import is_act, says_dead, tells_of_life
 from newsclaims.english.names_and_titles import (
+    COMPANY_WORDS,
     GENERATIONAL_SUFFIXES,
     GIVEN_NAMES,
     MEDIA_SOURCES,
@@ -138,6 +140,7 @@ __all__ = [
     "BRINGING_ABOUT",
     "CARDINALS",
     "CAUSATIVES",
+    "COMPANY_WORDS",
     "COMPLEMENTIZERS",
     "CONTACTING",
     "CONTRACTED_NEGATIONS",
@@ -174,6 +177,7 @@ __all__ = [
     "NEGATIVE_PRONOUNS",
     "NEUTER_PRONOUNS",
     "NICKNAMES",
+    "NOT",
     "NUMBERS",
     "OBJECT_CONTROL",
     "OBJECT_PRONOUNS",

@@ -33,6 +33,7 @@ __all__ = [
     "NEGATIONS",
     "NEGATIVE_PRONOUNS",
     "NEUTER_PRONOUNS",
+    "NOT",
     "NUMBERS",
     "OBJECT_PRONOUNS",
     "PERSONAL_PRONOUNS",
@@ -117,6 +118,8 @@ CONTRACTED_NEGATIONS: Final = _LISTS["contracted-negations"]
 """Negated auxiliaries, for text in which "n't" is not a token of its own."""
 NEGATIONS: Final = _LISTS["negations"] | CONTRACTED_NEGATIONS
 """Words that negate, besides those of `NEAR_NEGATIONS`."""
+NOT: Final = frozenset(("n't", "not"))
+"""Words that negate the auxiliary before them."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]
 """Words that are almost negations: "hardly"."""
 MEDIAL_ADVERBS: Final = _LISTS["medial-adverbs"]

@@ -12,6 +12,7 @@ from newsclaims.english.states import STATE_PEOPLES
 from newsclaims.english.wordlists import word_rows
 
 __all__ = [
+    "COMPANY_WORDS",
     "GENERATIONAL_SUFFIXES",
     "GIVEN_NAMES",
     "MEDIA_SOURCES",
@@ -54,10 +55,15 @@ TITLES: Final = {
 GENERATIONAL_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """Folded words after a name that distinguish generations of a family."""
 
+_KINDS: Final = dict(word_rows(__name__, "organization_words"))
 ORGANIZATION_WORDS: Final = {
-    word: kind.strip("-") for word, kind in word_rows(__name__, "organization_words")
+    word: "" if kind in {"-", "company"} else kind for word, kind in _KINDS.items()
 }
 """Capitalized words of organizations' names, with the kind of media source or an empty string."""
+COMPANY_WORDS: Final = frozenset(
+    fold(word).strip(".") for word, kind in _KINDS.items() if kind == "company"
+)
+"""Those that may be left out of a company's name, folded ("bank")."""
 
 MEDIA_SOURCES: Final = dict(word_rows(__name__, "media_sources"))
 """Names and nouns of media sources, with the value of their `newsclaims.SourceKind`."""

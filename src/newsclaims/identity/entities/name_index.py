@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from newsclaims.english import GENERATIONAL_SUFFIXES, GIVEN_NAMES
+from newsclaims.english import COMPANY_WORDS, GENERATIONAL_SUFFIXES, GIVEN_NAMES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.rules import CONFIDENCES
@@ -36,7 +36,7 @@ _SHORTEST_SPELLING = 4
 SUFFIXES = GENERATIONAL_SUFFIXES | {"esq", "phd", "md"}
 _LINKS = WORD_SETS["organization-links"]
 _COUNTRY = frozenset(("united", "states", "kingdom"))
-_COMPANY_WORDS = WORD_SETS["company-words"]
+_COMPANY_WORDS = COMPANY_WORDS | WORD_SETS["company-words"]
 _FAMILY_NAMES_FIRST = WORD_SETS["family-names-first"]
 _LONGEST_SYLLABLE = 5
 """Maximum length of a syllable of a Korean or Chinese given name."""
