@@ -65,7 +65,7 @@ def time_from(  # noqa: PLR0911 - one return a shape
         if at >= end:
             return start
         if words[start] == "at":
-            if words[at : at + 2] == ["the", "time"] and at + 2 <= end:
+            if at + 2 <= end and (words[at], words[at + 1]) == ("the", "time"):
                 return at + 2
             found = _clock(words, at, end)
             return found if found > at else start
