@@ -33,6 +33,7 @@ from newsclaims.english import (
     FALSEHOODS,
     FINITE_AUXILIARIES,
     FINITE_FORMS,
+    NOT,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
@@ -57,7 +58,6 @@ _VERBS: Final = (
 )
 _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 """Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
-_NOT: Final = frozenset(("n't", "not"))
 _SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _BEHIND_NOUN: Final = _IN_PHRASE | {","}
@@ -273,7 +273,7 @@ def _is_phrase(layout: Layout, subject: Range) -> bool:
 def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:
     """Whether an inquiry finds nothing: "the audit found | no fraud", "did not find | any"."""
     is_none = words[verb + 1 : verb + 2] == ("no",) and entry.form == "ed"
-    is_none = is_none or (words[verb + 1 : verb + 2] == ("any",) and words[verb - 1] in _NOT)
+    is_none = is_none or (words[verb + 1 : verb + 2] == ("any",) and words[verb - 1] in NOT)
     if entry.lemma != "find" or not is_none:
         return False
     inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), verb)

@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, has_complemen
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
+    NOT,
     SUBORDINATORS,
     Entry,
     is_given_name,
@@ -38,7 +39,6 @@ _BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
 _SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
-_NOT: Final = frozenset({"n't", "not"})
 _PERSONS: Final = frozenset({"he", "she"})
 _LONGEST: Final = 4
 """Maximum number of words before the noun of an object."""
@@ -106,7 +106,7 @@ def _is_display(layout: Layout, attribution: Attribution, shown: Range) -> bool:
     is_person = _is_person(layout, attribution)
     if words[first] in {"how", "why"}:
         return is_person
-    is_refused = not _NOT.isdisjoint(words[slice(*attribution.cue[0])])
+    is_refused = not NOT.isdisjoint(words[slice(*attribution.cue[0])])
     end = next((at for at in range(first + 1, end) if words[at] in SUBORDINATORS), end)
     is_phrase = words[first] in DETERMINERS - {"that"}  # not "has shown | cheap buses run empty"
     if not (is_phrase and (is_person or is_refused)) or has_complement(words, first, end):

@@ -25,6 +25,7 @@ from newsclaims.english import (
     DENYING,
     FINITE_AUXILIARIES,
     MEDIAL_ADVERBS,
+    NOT,
     OBJECT_PRONOUNS,
     QUESTION_WORDS,
     Family,
@@ -62,7 +63,6 @@ _REACHED: Final = ASKED | {"contacted", "reached"}
 """Participles for how a reporter came by an answer: "when | reached"."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
 _NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
-_NOT: Final = frozenset(("n't", "not"))
 _NONE: Final = frozenset(("few", "little", "no"))
 _SURELY_FINITE: Final = (FINITE_AUXILIARIES - {"'d", "'s", "do"}) | _ACTS
 _NOUNS_TOO: Final = frozenset(("bore", "lay", "rose", "saw"))
@@ -198,7 +198,7 @@ def _behind_adverbs(words: tuple[str, ...], at: int, end: int) -> int:
 
 def _withholds(words: tuple[str, ...], verb: int, end: int) -> bool:
     """Whether a predicate tells what a report lacks: "did not say when", "gave no details"."""
-    negated = words[verb] in _NEGATABLE and not _NOT.isdisjoint(words[verb + 1 : verb + 2])
+    negated = words[verb] in _NEGATABLE and not NOT.isdisjoint(words[verb + 1 : verb + 2])
     if negated:
         verb = _behind_adverbs(words, verb + 2, end)
     if verb >= end:

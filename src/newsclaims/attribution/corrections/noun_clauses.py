@@ -19,6 +19,7 @@ from newsclaims.english import (
     AUXILIARIES,
     COMPLEMENTIZERS,
     HAVE,
+    NOT,
     Family,
     is_only_past,
     predicates,
@@ -265,7 +266,7 @@ def _has_subjunctive(words: tuple[str, ...], first: int, end: int) -> bool:
     if "be" not in words[first + 2 : end]:
         return False
     before = words[words.index("be", first + 2) - 1]
-    return before != "to" and before not in AUXILIARIES and before not in {"not", "n't"}
+    return before != "to" and before not in AUXILIARIES and before not in NOT
 
 
 def _is_only_predicate(words: tuple[str, ...], first: int, verb: int, stop: int) -> bool:

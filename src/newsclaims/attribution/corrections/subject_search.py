@@ -12,6 +12,7 @@ from newsclaims.english import (
     DEICTIC_DAYS,
     HAVE,
     MEDIAL_ADVERBS,
+    NOT,
     OBJECT_PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-_ADVERBS: Final = MEDIAL_ADVERBS | DEICTIC_DAYS | {"n't", "not"}
+_ADVERBS: Final = MEDIAL_ADVERBS | DEICTIC_DAYS | NOT
 _PERFECT: Final = HAVE | {"'ve"}
 _NO_NAME: Final = (
     PREPOSITIONS

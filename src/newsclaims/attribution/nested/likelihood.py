@@ -24,12 +24,12 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
 )
 from newsclaims.attribution.nested.report_features import NOMINAL, Report, Shape
-from newsclaims.english import DEMONSTRATIVES, MODALS, OBJECT_PRONOUNS, Family, predicates
+from newsclaims.english import DEMONSTRATIVES, MODALS, NOT, OBJECT_PRONOUNS, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["features", "likelihood"]
 
-_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_NEGATIONS = NOT | {"never", "no"}
 _MODALS = MODALS - {"ca", "cannot", "wo"} | {"to"}
 """The set that the weights were fitted with."""
 _OBJECTS = OBJECT_PRONOUNS - {"you"}

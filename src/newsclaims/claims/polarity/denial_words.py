@@ -13,6 +13,7 @@ from newsclaims.english import (
     MODALS,
     NEAR_NEGATIONS,
     NEGATIONS,
+    NOT,
     PLURAL_PRONOUNS,
     TENSED_FORMS,
     Family,
@@ -52,7 +53,7 @@ DENYING = (
 )
 """Words that can deny by themselves, without those of the lexicon."""
 _DETERMINERS = frozenset({"a", "an", "little", "much", "some", "such", "that", "the", "this"})
-_DOUBTED = NEAR_NEGATIONS | {"no", "n't", "not"}
+_DOUBTED = NEAR_NEGATIONS | NOT | {"no"}
 _FAILING = frozenset({"fail", "failed", "fails"})
 _BEFORE_BASE = MODALS | NEGATIONS | {"to", "did", "do", "does", "n't"}
 _BEHIND_PARTICIPLE = frozenset({"at", "by", "for", "in", "last", "on", "this"})

@@ -38,6 +38,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     IMPLICATIVES,
     MODALS,
+    NOT,
     Family,
     word_lists,
 )
@@ -73,7 +74,7 @@ _APOLOGIZING = frozenset({"apologise", "apologize"})
 _PRETENDING = frozenset({"feign", "pretend"})
 """Verbs before what somebody does not think or know: "pretended to believe that"."""
 _UNTIL = frozenset({"till", "until"})
-_NOT = CONTRACTED_NEGATIONS | {"never", "not", "n't"}
+_NEGATING = CONTRACTED_NEGATIONS | NOT | {"never"}
 _ALLEGEDLY = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _REPLIES = _LISTS["replies"]
 _SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
@@ -146,7 +147,7 @@ def _without_second(words: tuple[str, ...]) -> tuple[str, ...]:
 def _said_late(words: tuple[str, ...]) -> tuple[str, ...]:
     """A cue without the negation that its "until" cancels: "did not say until May"."""
     is_late = not _UNTIL.isdisjoint(words[1:]) and MODALS.isdisjoint(words)
-    return tuple(word for word in words if word not in _NOT) if is_late else words
+    return tuple(word for word in words if word not in _NEGATING) if is_late else words
 
 
 def _is_hearsay(words: tuple[str, ...], chain: list[Predicate]) -> bool:
