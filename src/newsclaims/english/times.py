@@ -58,6 +58,8 @@ def time_from(  # noqa: PLR0911 - one return a shape
     >>> words = "on Tuesday morning in Yerevan".lower().split()
     >>> time_from(words, 0, 5), time_from(words, 3, 5)
     (3, 3)
+    >>> time_from(("at", "the", "time"), 0, 3)
+    3
     """
     at = start
     if words[at] in _LEADS:
