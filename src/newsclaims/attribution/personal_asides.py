@@ -17,12 +17,16 @@ _PARTY: Final = re.compile(r"[dir]-[a-z]+")
 _FROM: Final = frozenset(("from", "of"))
 _IN_NAMES: Final = frozenset(("and", "of", "the"))
 _ONCE: Final = frozenset(("former", "formerly", "now", "then"))
+_BEFORE_AGE: Final = _ONCE | {"age", "aged"}
+_SELVES: Final = frozenset(("herself", "himself", "themselves"))
+_BEHIND_NOUN: Final = PREPOSITIONS | {"who"}
 
 
 def describes_person(layout: Layout, first: int, end: int) -> bool:
     """Whether a range between commas says who somebody before it is.
 
-    An age, a party, a home, a relative clause, or a noun for people with what belongs to it.
+    An age, a party, a home, a relative clause, a reflexive pronoun, or a noun for people with what
+    belongs to it.
 
     Args:
         layout: The article's layout.
@@ -35,17 +39,20 @@ def describes_person(layout: Layout, first: int, end: int) -> bool:
     if words[first] in PERSONAL_RELATIVES:
         return True
     last = words[end - 1]
-    is_one = end == first + 1 or (end == first + 2 and words[first] in _ONCE)
+    if end == first + 1 and last in _SELVES:
+        return True
+    is_one = end == first + 1 or (end == first + 2 and words[first] in _BEFORE_AGE)
     if is_one and (_AGE.fullmatch(last) or _PARTY.fullmatch(last)):
         return True
     rest = layout.words[first + 1 : end]
     if words[first] in _FROM:
         return bool(rest) and all(word[0].isupper() or word in _IN_NAMES for word in rest)
     begin = first + (words[first] in _ONCE)
-    stop = next((at for at in range(begin, end) if words[at] in PREPOSITIONS), end)
+    stop = next((at for at in range(begin, end) if words[at] in _BEHIND_NOUN), end)
     is_noun = stop > begin and person_noun(words[stop - 1]) is not None
     is_noun = is_noun and layout.words[first][0].islower()
-    return is_noun and not has_finite_verb(layout, first, end)
+    whole = stop if words[stop : stop + 1] == ("who",) else end  # "the woman who built the pier"
+    return is_noun and not has_finite_verb(layout, first, whole)
 
 
 def is_office(layout: Layout, first: int, end: int) -> bool:

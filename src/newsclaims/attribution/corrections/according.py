@@ -42,7 +42,7 @@ _CONJUNCTIONS: Final = frozenset(("and", "but", "or", "while", "whereas", "becau
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"how", "that", "what"}
 _APPOSITION: Final = 2
 """Number of commas of a source with an apposition and something behind it."""
-_OF_SOURCE: Final = frozenset(("who", "which", "whose"))
+_OF_SOURCE: Final = frozenset(("who", "which", "whom", "whose"))
 """First words of a source's relative clause."""
 _OF_THINGS: Final = frozenset(("including", "which"))
 """First words of asides that do not describe a person."""
@@ -181,10 +181,14 @@ def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
     *kept, (first, end) = attribution.content
     behind = first - attribution.source[0][1]
     is_of_source = _is_of_source(words, first) or (not kept and _is_participle(words, first))
-    if behind not in {0, 1} or not is_of_source:
+    is_named = all(layout.words[at][0].isupper() for at in range(*attribution.source[0]))
+    is_told = bool(kept) and is_named and describes_person(layout, first, end)
+    if behind not in {0, 1} or not (is_of_source or is_told):
         return attribution
     if kept:
-        return attrs.evolve(attribution, content=tuple(kept))
+        stop = attribution.source[0][1] if is_of_source else end  # "Lund, aged 43"
+        source = (attribution.source[0][0], stop)
+        return attrs.evolve(attribution, source=(source,), content=tuple(kept))
     for comma in range(first + 2, end - 2) if words[first - 1] == "," else ():
         if words[comma] != "," or words[comma + 1] in _NO_CLAUSE:
             continue
@@ -303,13 +307,15 @@ def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     comma = next((at for at in range(begin, min(end, begin + 10)) if words[at] == ","), -1)
     modifies = _is_participle(words, begin)
     inner = begin + modifies
-    if not 0 < comma - begin <= _LONGEST_APPOSITION or has_finite_verb(layout, inner, comma):
-        return stop
     named = all(layout.words[at][0].isupper() for at in range(first, stop))
+    is_person = named and words[begin] not in _OF_SOURCE and describes_person(layout, begin, comma)
+    is_clause = not is_person and has_finite_verb(layout, inner, comma)
+    if not 0 < comma - begin <= _LONGEST_APPOSITION or is_clause:
+        return stop
     is_name = comma - begin > 1 and all(layout.words[at][0].isupper() for at in range(begin, comma))
     described = words[begin] in DETERMINERS or "'s" in words[begin : begin + 4]
     is_name = not named and is_name and words[first] not in PRONOUNS
-    if not (modifies or (named and described) or is_name):
+    if not (modifies or is_person or (named and described) or is_name):
         return stop
     rest = comma + 1
     if rest + 1 >= end or words[rest] in AUXILIARIES or not has_predicate(layout, rest, end):
