@@ -89,3 +89,34 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:
     """Endings at which a rule looked at the next word; each raised an error, or might have."""
     newsclaims.parse_article(text, statements=True, nested_in_quotations=True)
+
+
+DASHED = """HULL — The mayor resigned. A clerk was charged with murder — murder for money — the court said.
+
+“It leaks” — she laughed — “a lot,” said Ada Lund, the keeper — not her deputy.
+
+The bridge — the oldest in the valley — is cracked, Bo Ek said.
+
+“We will rebuild it.” — Ida Roe, mayor
+
+— It is late, said Pia Holm. It is cold.
+"""
+
+
+@pytest.mark.parametrize("dash", ["–", "―", "‒", "--"])
+def test_a_dash_is_a_dash(dash: str) -> None:
+    """Whichever character a dash is, the claims and their wordings are the same."""
+
+    def told(text: str) -> list[tuple[str, ...]]:
+        article = newsclaims.parse_article(text)
+        return [
+            (
+                *(speaker.name for speaker in article.speakers_of(claim)),
+                *(article.text_of(part).replace(dash, "—") for part in (claim.cue, claim)),
+                (claim.wording or "").replace(dash, "—"),
+            )
+            for claim in article.claims
+        ]
+
+    assert len(told(DASHED)) == 5
+    assert told(DASHED.replace("—", dash)) == told(DASHED)

@@ -7,11 +7,11 @@ from itertools import chain
 
 from newsclaims.kinds import ClaimKind
 from newsclaims.spans import Span
-from newsclaims.text import Layout, Quotation, Range
+from newsclaims.text import DASHES, Layout, Quotation, Range
 
 __all__ = ["content_parts", "inner_tokens", "plain_spans", "quotations_in"]
 
-_EDGE = frozenset(",;:.—–―‒-|") | {"--"}
+_EDGE = DASHES | {",", ";", ":", ".", "|"}
 """Punctuation of the reporter's sentence at the edges of a part."""
 
 _NEARLY_ALL, _HARDLY_ANY = 0.95, 0.05

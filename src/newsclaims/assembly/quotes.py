@@ -14,7 +14,7 @@ from newsclaims.attribution import Attribution
 from newsclaims.kinds import QuoteKind
 from newsclaims.model import Quote
 from newsclaims.spans import Span
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["Utterance", "Utterances", "find_utterances", "is_whole", "quotes_of", "utterances_in"]
 
@@ -23,7 +23,7 @@ _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 _quote_of = build_unchecked(Quote)
 
-_FINAL = frozenset(".?!…,—–") | {"--", "..."}
+_FINAL = SENTENCE_ENDS | CLAUSE_DASHES | {",", "…", "..."}
 """Tokens that end a whole utterance inside its marks."""
 
 _FRAGMENT_WORDS = 2

@@ -16,9 +16,9 @@ __all__ = [
 
 BULLETS: Final = frozenset("•·▪▸►▶◦‣⁃●○■□➢➤→✓*")
 """Marks before the items of a list, besides dashes and numbers."""
-CLAUSE_DASHES: Final = frozenset(("—", "–", "--"))
+CLAUSE_DASHES: Final = frozenset(("—", "–", "―", "‒", "--"))
 """Dashes between two clauses of a sentence."""
-DASHES: Final = CLAUSE_DASHES | {"-", "―"}
+DASHES: Final = CLAUSE_DASHES | {"-"}
 """All marks used as dashes, as before a line of dialogue; a hyphen is one only as a token."""
 CLAUSE_BREAKS: Final = CLAUSE_DASHES | {";", ":"}
 """Marks between two clauses of a sentence."""

@@ -16,14 +16,14 @@ from newsclaims.english import is_common_word
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import PARTICLES, is_prefixed_surname
-from newsclaims.text.punctuation import BULLETS
+from newsclaims.text.punctuation import BULLETS, DASHES
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
 from newsclaims.text.tokens import ABBREVIATED_TITLES, Tokens
 
 __all__ = ["find_sentences"]
 
 _CLOSING_BRACKETS: Final = frozenset(")]}")
-_NEVER_FIRST: Final = frozenset((*",;:)]}%—–―-/&.!?…", "--"))
+_NEVER_FIRST: Final = DASHES | frozenset(",;:)]}%/&.!?…")
 _UNSPACED: Final = frozenset("。！？।॥")
 """Full stops after which the next sentence follows without white space."""
 

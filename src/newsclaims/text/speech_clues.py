@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.text.punctuation import CLAUSE_DASHES, DASHES
+
 __all__ = [
     "AFTER_CLOSING",
     "BEFORE_OPENING",
@@ -28,13 +30,13 @@ def _words(words: str) -> frozenset[str]:
 FULL_STOPS: Final = _words(". ? ! … 。 ！ ？ । ॥ ؟ ‽")
 """Tokens that can end a sentence, as can two or more points."""
 
-BEFORE_OPENING: Final = _words("( [ { < — – ― - -- / = : ¿ ¡")
+BEFORE_OPENING: Final = DASHES | _words("( [ { < / = : ¿ ¡")
 """Tokens that an opening mark can follow directly, besides white space and other marks."""
 
-AFTER_CLOSING: Final = _words(", . ; : ! ? … ) ] } > — – ― - -- / ... .. 。 、 ，")
+AFTER_CLOSING: Final = DASHES | _words(", . ; : ! ? … ) ] } > / ... .. 。 、 ，")
 """Tokens that can directly follow a closing mark, besides white space and other marks."""
 
-ENDS_SPEECH: Final = _words(", . ! ? … — – -- ... .. 。 ！ ？ ，")
+ENDS_SPEECH: Final = CLAUSE_DASHES | _words(", . ! ? … ... .. 。 ！ ？ ，")
 """Tokens that end speech, before its closing mark."""
 
 REPORTING_VERBS: Final = _words(

@@ -44,7 +44,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import CLAUSE_BREAKS, Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = ["SEGMENT_MARKS", "behind_particle", "find_reporting_clauses", "opens_subject"]
 
@@ -250,7 +250,7 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
     named = all(layout.words[at][0].isupper() for at in range(first, end))
     if named:
         described = is_office(layout, begin, segment) or describes_person(layout, begin, segment)
-        closed = words[segment : segment + 1] not in ((), ("(",), ("—",))
+        closed = segment < len(words) and words[segment] not in CLAUSE_DASHES | {"("}
         last = segment if described and closed else end
         while last == segment and segment + 1 < close and words[segment] == ",":
             following = _end_of_segment(words, segment + 1, close)

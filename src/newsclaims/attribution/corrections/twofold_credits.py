@@ -17,12 +17,12 @@ from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.english import Family, predicates
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["with_twofold_credits"]
 
 _SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
-_ENDS: Final = frozenset((",", ".", "!", "?", "…", "—"))
+_ENDS: Final = CLAUSE_DASHES | SENTENCE_ENDS | {",", "…"}
 """Last marks of a quotation that is credited behind it."""
 _LONGEST: Final = 14
 _CONFIDENCE: Final = 0.8

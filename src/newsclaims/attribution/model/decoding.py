@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclaims.attribution.model.candidates import Candidates
-from newsclaims.text import Layout, Range
+from newsclaims.text import DASHES, Layout, Range
 
 __all__ = ["Parts", "parts_of"]
 
-_EDGES = frozenset(",;:—–―‒-") | {"--"}
+_EDGES = DASHES | {",", ";", ":"}
 """Punctuation that belongs to the sentence around a part, not to the part."""
 _OPENING_EDGES = _EDGES | {".", "?", "!"}
 _CLOSING_EDGES = _EDGES | {"."}

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import Stretches, lay_out_stretches
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["ModelReport", "read_by_model"]
 
 LEAST_CUE = 0.1
 """Minimum head probability of a candidate inside a content, where cues are rarer."""
-_LEADING = frozenset({"that", "—", "–", ",", ":"})
+_LEADING = CLAUSE_DASHES | {"that", ",", ":"}
 """First tokens of a content that are not part of the separate text."""
 _FEWEST = 3
 """Minimum number of words of a report with a content."""

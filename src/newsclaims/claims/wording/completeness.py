@@ -36,6 +36,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import Factuality
+from newsclaims.text import DASHES, SENTENCE_ENDS
 
 __all__ = [
     "has_two_predicates",
@@ -54,7 +55,7 @@ __all__ = [
 _CUT = word_lists(__name__, "wording")["cut-endings"]
 """Words that end no sentence."""
 _NOUN_BEFORE_THAT = frozenset({"a", "an", "that", "the", "this"})
-_MARKS = frozenset(",—–-:;.?!”\"’'()[]\n")
+_MARKS = DASHES | SENTENCE_ENDS | frozenset(",:;”\"’'()[]\n")
 _PLURAL_VERBS = (["are"], ["have"], ["were"])
 _CLAUSES_BEFORE = frozenset({"although", "because", "though", "when", "while"})
 """Conjunctions of a clause that needs another one behind it."""
@@ -63,7 +64,8 @@ _OPENS_CLAUSE = (
     | RELATIVE_PRONOUNS
     | SUBJECT_PRONOUNS
     | SUBORDINATORS
-    | {"that", "whether", "than", "and", "or", "but", "what", ",", "—", "–", "-", ";"}
+    | DASHES
+    | {"that", "whether", "than", "and", "or", "but", "what", ",", ";"}
 )
 """Words before which, or as which, another clause may open."""
 _PREPOSITIONS = PREPOSITIONS - {"like"}

@@ -30,12 +30,13 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import ClaimKind
-from newsclaims.text import BULLETS
+from newsclaims.text import BULLETS, CLAUSE_DASHES
 
 __all__ = ["clause_in_words", "content_in_words", "fragment", "quotation"]
 
 _WHITE = " \t\n\xa0"
 _OPEN, _CLOSE = "“", "”"
+_BREAKS = (*CLAUSE_DASHES, " -", ";")
 _DOUBLE = frozenset('“”"«»„')
 _COMMA_IN_MARKS = re.compile(r",(?=[\"”'’]+$)")
 _OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
@@ -133,7 +134,7 @@ def _joint(between: str, told: str, piece: str) -> str:
     if not told[-1:].isalnum():
         return ""
     opening = piece.partition(" ")[0]
-    if between.rstrip().endswith(("—", "–", " -", ";")):
+    if between.rstrip().endswith(_BREAKS):
         return ";" if between.rstrip().endswith(";") else " —"
     first, *others = told.split(None, _SHORT)
     is_phrase = first.lower() in PREPOSITIONS and len(others) < _SHORT  # "in her view the bridge"

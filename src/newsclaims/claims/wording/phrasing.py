@@ -20,6 +20,7 @@ from newsclaims.english import (
     predicates,
     word_lists,
 )
+from newsclaims.text import DASHES
 
 __all__ = [
     "COMMON",
@@ -51,7 +52,6 @@ WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
-_DASHES = frozenset("-–—")
 _MARKS = frozenset("“\"'‘")
 _OPEN, _CLOSE = "“", "”"
 SENTENCE_BREAK = re.compile(
@@ -120,7 +120,7 @@ def lowered(content: str) -> str:
 def is_sentence_start(text: str, start: int) -> bool:
     """Whether a capital at an offset may be due to the start of a sentence."""
     before = text[max(0, start - 4) : start]
-    if before.rstrip(_WHITE)[-1:] in _DASHES and before[-1:].isspace():
+    if before.rstrip(_WHITE)[-1:] in DASHES and before[-1:].isspace():
         return True  # a dash closes a dateline
     before = before.rstrip(_SKIPPED)
     return not before or before[-1] in ".!?:;•\n"

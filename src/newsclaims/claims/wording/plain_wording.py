@@ -38,6 +38,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import AttributionType, ClaimKind, Stance
 from newsclaims.model import Claim
+from newsclaims.text import DASHES
 
 __all__ = [
     "CLAUSES",
@@ -291,7 +292,7 @@ def makes_sentence(content: str, cue: tuple[str, ...]) -> bool:
     the poll") only words with a finite verb are.
     """
     asks = "according" not in cue and frame_of(tuple(words_in(content[:80]))) in QUESTIONS
-    if content.startswith(("-", "–", "—")) or (asks and not content.startswith("what ")):
+    if content.startswith(tuple(DASHES)) or (asks and not content.startswith("what ")):
         return False
     known = not any(map(str.isalpha, cue)) or any(word in predicates() for word in cue)
     if known or "according" in cue:

@@ -54,6 +54,7 @@ from newsclaims.english import (
 from newsclaims.kinds import Stance
 from newsclaims.model import Claim
 from newsclaims.spans import Span
+from newsclaims.text import CLAUSE_BREAKS
 
 __all__ = [
     "ADVERBIAL",
@@ -90,7 +91,7 @@ _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up"
 _NOT_CLAUSAL = NOT_WITH_THAT | {"commit", "seek", "wish"}
 """Verbs that take no clause."""
 _OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
-_OPENS_CLAUSE |= {"that", "and", "but", "or", "than", ",", ";", "—", "–", ":"}
+_OPENS_CLAUSE |= CLAUSE_BREAKS | {"that", "and", "but", "or", "than", ","}
 """Words that open another clause, which has its own verb."""
 _BEFORE_NOUN = DETERMINERS | POSSESSIVE_DETERMINERS
 _FULL = {"s": "is", "re": "are", "ve": "have", "d": "would", "ll": "will", "m": "is"}

@@ -23,6 +23,7 @@ from newsclaims.english import (
 )
 from newsclaims.kinds import SpeakerKind
 from newsclaims.model import Speaker
+from newsclaims.text import DASHES
 
 __all__ = ["is_restricted"]
 
@@ -37,7 +38,7 @@ _SOME |= {"some", "thousands", "two-thirds"}
 """Words for some, of whom a sentence without the relative clause holds as well."""
 _ONE = frozenset({"a", "an", "any", "every", "each", "no"})
 _ANYBODY = DEMONSTRATIVES | QUANTIFIED_PRONOUNS | {"all", "anyone", "everyone", "no-one", "people"}
-_MARKS = frozenset(",—–-;:()”\"'’")
+_MARKS = DASHES | frozenset(",;:()”\"'’")
 
 
 def is_restricted(report: Report) -> bool:

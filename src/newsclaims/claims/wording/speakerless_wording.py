@@ -40,6 +40,7 @@ from newsclaims.english import (
     predicates,
 )
 from newsclaims.kinds import SpeakerKind
+from newsclaims.text import DASHES
 
 __all__ = ["predicate_behind", "wording_without_speaker"]
 
@@ -50,7 +51,7 @@ _OPENS_COMPLEMENT = RELATIVE_PRONOUNS | QUESTION_WORDS | {"that"}
 _OPENERS = _OPENS_COMPLEMENT | SUBORDINATORS
 _PAST_ADVERBS = frozenset({"formerly", "initially", "once", "originally", "previously", "recently"})
 _MANY = frozenset({"both", "few", "many", "most", "several", "some", "these", "those"})
-_UNFINISHED = ("—", "–", "-", " and", " or")
+_UNFINISHED = (*DASHES, " and", " or")
 """Ends of a phrase that is no subject."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
 _PLURALS = frozenset({"children", "men", "people", "police", "women"})

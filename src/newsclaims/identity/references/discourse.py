@@ -17,7 +17,7 @@ from newsclaims.identity.references.ranker import Ranker, shipped_ranker
 from newsclaims.identity.rules import CONFIDENCES
 from newsclaims.kinds import MentionForm
 from newsclaims.names import Name, NameKind, WordClass
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_BREAKS, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["Discourse", "Group", "Outcome"]
 
@@ -31,8 +31,11 @@ _NAME = MentionForm.NAME
 _NOMINAL = MentionForm.NOMINAL
 _PRONOUN = MentionForm.PRONOUN
 
-_CLAUSE_OPENERS = WORD_SETS["clause-openers"] | frozenset(
-    (",", ".", ";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", "!", "?")
+_CLAUSE_OPENERS = (
+    WORD_SETS["clause-openers"]
+    | CLAUSE_BREAKS
+    | SENTENCE_ENDS
+    | frozenset((",", "“", "”", '"', "''", "``", "("))
 )
 """Tokens that usually precede a subject."""
 
