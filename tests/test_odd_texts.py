@@ -93,7 +93,7 @@ def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:
 
 DASHED = """HULL — The mayor resigned. A clerk was charged with murder — murder for money — the court said.
 
-“It leaks” — she laughed — “a lot,” said Ada Lund, the keeper — not her deputy.
+“It leaks” — she laughed — “a lot,” said Ada Lund, the keeper.
 
 The bridge — the oldest in the valley — is cracked, Bo Ek said.
 
