@@ -91,7 +91,7 @@ def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:
     newsclaims.parse_article(text, statements=True, nested_in_quotations=True)
 
 
-DASHED = """HULL — The mayor resigned. A clerk was charged with murder — murder for money — the court said.
+DASHED = """HULL — It rained. A clerk was charged with murder — murder for money — the court said.
 
 “It leaks” — she laughed — “a lot,” said Ada Lund, the keeper.
 
