@@ -193,7 +193,8 @@ def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
         if words[comma] != "," or words[comma + 1] in _NO_CLAUSE:
             continue
         following = next((at for at in range(comma + 1, end) if words[at] == ","), end)
-        goes_on = has_finite_verb(layout, comma + 1, comma + 2)
+        is_verb = has_finite_verb(layout, comma + 1, comma + 2)
+        goes_on = is_verb and words[comma + 2] not in AUXILIARIES  # "rates will fall"
         if not goes_on and has_predicate(layout, comma + 1, following):
             source = (attribution.source[0][0], comma)
             return attrs.evolve(attribution, source=(source,), content=((comma + 1, end),))

@@ -65,6 +65,7 @@ from newsclaims.attribution.corrections.subject_openings import with_bare_subjec
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
     with_called_subject,
+    with_clauses_of_subject,
     with_main_subject,
     with_nearest_subject,
     with_relative_clause,
@@ -100,6 +101,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_brackets,
     with_told_subject,
     with_clause_behind,
+    with_clauses_of_subject,
     with_main_subject,
     with_nearest_subject,
     with_antecedent,

@@ -8,6 +8,7 @@ from typing import Final
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, has_predicate
 from newsclaims.english import (
+    AUXILIARIES,
     COORDINATORS,
     DEICTIC_DAYS,
     HAVE,
@@ -31,6 +32,7 @@ __all__ = [
     "past_name",
     "phrase_before",
     "subject_before_aside",
+    "subject_with_clauses",
 ]
 
 
@@ -54,6 +56,8 @@ LINKS_CLAUSES: Final = frozenset(("after", "because", "before", "once", "until",
 """Conjunctions before a subject of their own."""
 NO_PART: Final = PREPOSITIONS | {"and", "or", "that", "to"}
 """Words that a plain subject has not."""
+_RESTRICTIVE: Final = frozenset(("that", "which", "who"))
+_JOINS: Final = COORDINATORS | {"to"}
 _BEHIND: Final = frozenset(("as", "for", "of", "that", "to"))
 """Words of a complement behind an agent."""
 
@@ -141,6 +145,32 @@ def subject_before_aside(layout: Layout, stop: int, low: int) -> Range | None:
     if not is_phrase or quoted or has_finite_verb(layout, first, comma):
         return None
     return (first, comma) if has_finite_verb(layout, stop, link) else None
+
+
+def subject_with_clauses(layout: Layout, verb: int) -> Range | None:
+    """The subject that a clause of time ends: "Aides who were there when he fell | say".
+
+    Args:
+        layout: The article's layout.
+        verb: The verb.
+
+    Returns:
+        The words from the start of the sentence, or None: the clause itself has the verb.
+    """
+    words = layout.lowered
+    first = layout.sentences[layout.sentence_of[verb]][0]
+    first += words[first] in COORDINATORS
+    link = next((at for at in range(verb - 2, first + 2, -1) if words[at] in LINKS_CLAUSES), -1)
+    relative = next((at for at in range(first + 1, link) if words[at] in _RESTRICTIVE), -1)
+    if relative < 0 or verb - first > _LONGEST_CLAUSE or "," in words[first:verb]:
+        return None
+    end = before_adverbs(words, link + 1, verb, auxiliaries=AUXILIARIES)
+    is_whole = has_finite_verb(layout, relative + 1, link) and not layout.any_quoted(first, verb)
+    is_subject = is_whole and not has_finite_verb(layout, first, relative)
+    is_apart = words[end - 1] not in {"and", "but", "or", "to"} and has_finite_verb(
+        layout, link + 1, end
+    )
+    return (first, end) if is_subject and is_apart else None
 
 
 def behind_aside(layout: Layout, comma: int, end: int) -> int:

@@ -29,6 +29,7 @@ from newsclaims.attribution.corrections.subject_search import (
     participle_before_agent,
     phrase_before,
     subject_before_aside,
+    subject_with_clauses,
 )
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
 from newsclaims.english import (
@@ -48,6 +49,7 @@ __all__ = [
     "in_order",
     "with_active_subject",
     "with_called_subject",
+    "with_clauses_of_subject",
     "with_main_subject",
     "with_nearest_subject",
     "with_noun",
@@ -219,6 +221,25 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
         return attribution
     return attrs.evolve(attribution, source=((first, low),))
+
+
+def with_clauses_of_subject(layout: Layout, attribution: Attribution) -> Attribution:
+    """Make a subject with its clauses the source: "people who knew him before he joined | say".
+
+    Args:
+        layout: The article's layout.
+        attribution: What the model found.
+    """
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    entry = predicates().get(layout.lowered[attribution.head])
+    if entry is None or entry.verb is None:
+        return attribution
+    whole = subject_with_clauses(layout, attribution.head)
+    if whole is None or whole[0] > attribution.source[0][0]:
+        return attribution
+    cue = ((whole[1], attribution.cue[-1][1]),)
+    return attrs.evolve(attribution, source=(whole,), cue=cue)
 
 
 def with_main_subject(layout: Layout, attribution: Attribution) -> Attribution:

@@ -109,8 +109,8 @@ def is_fronted(claim: Claim) -> bool:
 
 def is_object_behind(claim: Claim, cue: tuple[str, ...], content: str) -> bool:
     """Whether a content behind a cue's preposition opens with an article, and is no clause."""
-    is_behind = not PREPOSITIONS.isdisjoint(cue[-1:]) and cue[0] not in PREPOSITIONS
-    is_behind = is_behind and not is_fronted(claim)
+    is_phrase = cue[1:] and cue[0] in PREPOSITIONS  # "in the words of"
+    is_behind = not PREPOSITIONS.isdisjoint(cue[-1:]) and not is_phrase and not is_fronted(claim)
     return is_behind and not ARTICLES.isdisjoint(words_in(content)[:1])
 
 

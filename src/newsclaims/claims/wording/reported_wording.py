@@ -134,6 +134,7 @@ def reporters_wording(  # noqa: PLR0911 - conditions
     # "it took | Lund | a week | to say that"
     is_bare = report.cue[0] == "to" and not any(map(is_finite, words_in(between)))
     is_object = between.strip() in _COORDINATORS or is_raised or is_bare
+    is_object = is_object or words_in(lead)[:1] == ["me"]  # "told | me": the writer
     if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
         return ""
     before = text[max(0, mention.start - 12) : mention.start]

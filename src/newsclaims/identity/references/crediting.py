@@ -109,7 +109,7 @@ def _add_carriers(
         for index in indices:
             credit = credits[index]
             own = [*credit.sources, *credit.speakers]
-            beside = carriers_of(attributions[index], beyond, own, heads)
+            beside = carriers_of(discourse.layout, attributions[index], beyond, own, heads)
             credit.sources = list(dict.fromkeys((*beside, *credit.sources)))
 
 

@@ -10,6 +10,7 @@ from newsclaims.english import (
     KIN,
     ORGANIZATION_NOUNS,
     PARTIES,
+    PLACES,
     POSSESSIVE_DETERMINERS,
     TITLES,
     TRADES,
@@ -26,10 +27,12 @@ from newsclaims.identity.references.discourse import Discourse
 from newsclaims.names import WordClass
 from newsclaims.noun_types import HeadType, subject_type
 
-__all__ = ["AGED", "OFFICES", "VAGUE_MODIFIERS", "Description", "read_description"]
+__all__ = ["AGED", "OFFICES", "VAGUE_MODIFIERS", "Description", "is_bare_job", "read_description"]
 
 W = WordClass
 
+_SURELY = 0.85
+"""Minimum probability of a person at which a noun is only for people."""
 _RELATIONAL = 0.4
 """Minimum probability of a person at which a possessed noun is relational: "his mother"."""
 OFFICES = frozenset([role for _, role in TITLES.values() if role])
@@ -178,3 +181,15 @@ def _determiner(before: list[str]) -> str:
     if first[:1].isdigit() or first in CARDINALS:
         return "number"
     return _DETERMINERS.get(first, "none")
+
+
+def is_bare_job(description: Description) -> bool:
+    """Whether a description is only a noun for what people of either gender do: "the pilot"."""
+    noun = description.noun
+    return (
+        description.words == noun
+        and noun.isalpha()
+        and noun.title() not in PLACES
+        and not description.gender
+        and description.type.person > _SURELY
+    )

@@ -10,7 +10,7 @@ from newsclaims.english import (
     OUTLET_NOUNS,
     PARTIES,
     PERSON_OR_COMPANY,
-    PLACES,
+    PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     ROLE_SYNONYMS,
@@ -25,13 +25,19 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import OWNING_MARKS, PAIRS
-from newsclaims.identity.references.descriptions import AGED, OFFICES, VAGUE_MODIFIERS, Description
+from newsclaims.identity.references.descriptions import (
+    AGED,
+    OFFICES,
+    VAGUE_MODIFIERS,
+    Description,
+    is_bare_job,
+)
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import alike, head_type
-from newsclaims.text import Range
+from newsclaims.text import Layout, Range
 
 __all__ = [
     "FARTHEST_AHEAD",
@@ -63,6 +69,7 @@ _SURELY, _LIKELY = 0.85, 0.4
 _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
+_RANKS = frozenset(("prime", "vice"))
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
@@ -155,7 +162,7 @@ def _type_features(discourse: Discourse, description: Description, entity: Entit
             features.append("role-told")
     else:
         features.append(_graded("person", kind.person))
-        features += _role_features(description, entity)
+        features += _role_features(discourse.layout, description, entity)
         if entity is discourse.only_person:
             features.append("only-person")
     return features
@@ -244,7 +251,13 @@ def _organization_features(description: Description, entity: Entity) -> list[str
     return features
 
 
-def _role_features(description: Description, entity: Entity) -> list[str]:
+def _is_introduced(layout: Layout, entity: Entity) -> bool:
+    """Whether a relative clause or an age tells who has a name: "Ada Lund, who works here,"."""
+    comma, opening, *_ = (*layout.lowered[entity.place[1] :][:2], "", "")
+    return comma == "," and (opening in PERSONAL_RELATIVES or opening.isdigit())
+
+
+def _role_features(layout: Layout, description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
     is_called = noun in heads and not (noun in _PARTIES and _may_be_another(description, entity))
@@ -263,10 +276,13 @@ def _role_features(description: Description, entity: Entity) -> list[str]:
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
     features = [role]
-    if role == "role-unlike" and _is_bare_job(description):
+    if role == "role-unlike" and is_bare_job(description):
         features.append("role-unlike,bare")  # "the pilot" is not "survivor Ada Lund"
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
+        is_alone = not (description.modifiers - _RANKS or description.state or description.party)
+        if is_alone and entity.weight <= 1 and (heads or _is_introduced(layout, entity)):
+            features.append("office-untold,introduced")
     return [*features, "other-title"] if entity.is_titled else features
 
 
@@ -280,18 +296,6 @@ def _is_synonym(description: Description, entity: Entity) -> bool:
     if roles is None:
         return False
     return not roles.isdisjoint(entity.heads) or not roles.isdisjoint(map(str.lower, entity.titles))
-
-
-def _is_bare_job(description: Description) -> bool:
-    """Whether a description is only a noun for what people of either gender do: "the pilot"."""
-    noun = description.noun
-    return (
-        description.words == noun
-        and noun.isalpha()
-        and noun.title() not in PLACES
-        and not description.gender
-        and description.type.person > _SURELY
-    )
 
 
 def _may_be_another(description: Description, entity: Entity) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, SPECIFIERS
+from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, RELATIVE_PRONOUNS, SPECIFIERS
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import WORD_SETS, WRITTEN
 from newsclaims.identity.references.discourse import Discourse
@@ -176,11 +176,16 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
 
 
 def carriers_of(
-    attribution: Attribution, found: list[Carrier], own: list[Entity], heads: list[int]
+    layout: Layout,
+    attribution: Attribution,
+    found: list[Carrier],
+    own: list[Entity],
+    heads: list[int],
 ) -> list[Entity]:
     """The media sources of one report, the nearest to the article first.
 
     Args:
+        layout: The article's layout.
         attribution: The report.
         found: The media sources in the sentence of its cue, outside the contents of its reports.
         own: The entities of its own source.
@@ -189,10 +194,16 @@ def carriers_of(
     head = attribution.head
     if attribution.inside >= 0 or not attribution.source:
         return []
+    first = attribution.source[-1][1]
+    # "Lund, who apologized | in a letter|, said": not what the relative clause tells.
+    aside = range(
+        first, head if RELATIVE_PRONOUNS.intersection(layout.lowered[first : first + 2]) else 0
+    )
     beside = [
         carrier
         for carrier in found[:_MOST_CARRIERS]
         if carrier.entity not in own
+        and carrier.token not in aside
         and (
             not carrier.told
             or carrier.outermost

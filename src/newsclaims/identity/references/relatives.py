@@ -49,10 +49,22 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         or discourse.names[index].kind in MAYBE_PERSONS
         or _is_agent(layout.lowered, discourse.names[index].start)
     ):
-        return _named_before(discourse, index, part)
+        noun = _credited_before(discourse, discourse.names[index].start) if things else None
+        return _named_before(discourse, index, part) if noun is None else describe(discourse, noun)
     if things or layout.lowered[end - 1] in INDEFINITE:
         return _described_before(discourse, end)
     return _person_before(discourse, part, opens, end)
+
+
+def _credited_before(discourse: Discourse, start: int) -> Part | None:
+    """The noun of a credit with the name at its end: "according to | a letter to | Roe, which"."""
+    words = discourse.layout.lowered
+    end = start - (words[start - 1] == "the") - 1
+    if words[end] not in PREPOSITIONS or words[end - 1 : end + 1] == ("according", "to"):
+        return None
+    phrase = discourse.phrase(end - 1, end)
+    before = words[max(0, phrase.start - 2) : phrase.start]
+    return phrase if before == ("according", "to") else None
 
 
 def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
