@@ -8,9 +8,9 @@ from newsclaims._arguments import require, require_all
 from newsclaims._values import build_unchecked
 from newsclaims.attribution import Attribution
 from newsclaims.claims.aboutness import referents_of
-from newsclaims.claims.polarity import NAMING, content_polarity
+from newsclaims.claims.polarity import content_polarity
 from newsclaims.claims.worthiness import rate_contents
-from newsclaims.english import DENYING, predicates
+from newsclaims.english import DENYING, NAMING, predicates
 from newsclaims.identity import Identities
 from newsclaims.kinds import Polarity
 from newsclaims.model import Referent

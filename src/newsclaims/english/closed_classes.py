@@ -19,12 +19,14 @@ __all__ = [
     "COORDINATORS",
     "DEMONSTRATIVES",
     "DETERMINERS",
+    "EVIDENCE",
     "FALSEHOODS",
     "FALSITY_ADVERBS",
     "FEMININE_PRONOUNS",
     "FINITE_AUXILIARIES",
     "FIRST_PERSON_PLURAL",
     "FIRST_PERSON_SINGULAR",
+    "FORGED",
     "HAVE",
     "MASCULINE_PRONOUNS",
     "MEDIAL_ADVERBS",
@@ -51,6 +53,7 @@ __all__ = [
     "SUBJECT_PRONOUNS",
     "SUBJECT_RELATIVES",
     "SUBORDINATORS",
+    "TRUTHS",
 ]
 
 _LISTS = word_lists(__name__, "closed_classes")
@@ -131,5 +134,11 @@ PREPOSITIONS: Final = _LISTS["prepositions"]
 
 FALSEHOODS: Final = _LISTS["falsehoods"]
 """Adjectives, participles and nouns that, as a predicate, say that something is not so."""
+TRUTHS: Final = _LISTS["truths"]
+"""Words that affirm the clause after them, and deny it if negated: "not true that"."""
+FORGED: Final = _LISTS["forged"]
+"""Adjectives and nouns for what is not by whom it names: "a forged letter", "a deepfake"."""
+EVIDENCE: Final = _LISTS["evidence"]
+"""Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 FALSITY_ADVERBS: Final = _LISTS["falsity-adverbs"]
 """Adverbs that say so of what somebody says: "he claims falsely"."""

@@ -20,6 +20,7 @@ __all__ = [
     "CONTACTING",
     "IMPLICATIVES",
     "JUDGING_FOR",
+    "NAMING",
     "OBJECT_CONTROL",
     "PERCEIVING",
     "PREVENTING",
@@ -52,6 +53,8 @@ JUDGING_FOR: Final = forms_of_verbs(_LEMMAS["judging"])
 """Forms of verbs before an object and "for" with a gerund, which says what it did."""
 OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
 """Forms of verbs before an object and an infinitive with "to"."""
+NAMING: Final = forms_of_verbs(_LEMMAS["naming"])
+"""Forms of verbs whose object is said to be something: "called | the clip a forgery"."""
 CONTACTING: Final = forms_of_verbs(_LEMMAS["contacting"])
 """Forms of verbs whose object is reached, and whose subject does the telling."""
 _LONGEST_AGENT = 8

@@ -14,22 +14,31 @@ from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
+    BE,
     CARDINALS,
+    EVIDENCE,
+    FALSEHOODS,
     FALSITY_ADVERBS,
     NEGATIONS,
     SUBORDINATORS,
+    TRUTHS,
     Family,
+    forms_of_verbs,
     predicates,
 )
 from newsclaims.text import Layout
 
-__all__ = ["compares", "with_denied_clause", "without_contrary"]
+__all__ = ["compares", "with_contradicted_clause", "with_denied_clause", "without_contrary"]
 
 _CONTRARY = frozenset({"differently", "otherwise"})
 """Adverbs by which somebody says the opposite."""
 _CONDITIONS = frozenset({"although", "because", "if", "though", "unless", "when"})
 
 _IFS = (("if",), ("though",))
+_FRAME = 9
+"""Maximum number of words from "it is" to "that": "it is not true, however, that"."""
+_CLAIMING = forms_of_verbs(("allege", "assert", "claim", "contend", "insist"))
+"""Forms of verbs for what need not be so: there is no evidence of it, "as Roe | claims"."""
 _CLAUSE = 30
 """Maximum number of words of a clause that are searched for its negation."""
 _DEGREE = 4
@@ -134,6 +143,34 @@ def with_denied_clause(layout: Layout, attribution: Attribution) -> Attribution:
         content=((verb + 1, end),),
         head=verb,
     )
+
+
+def with_contradicted_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """A claim without the denial of the article before it, which the claim contradicts.
+
+    In "It is not true | that he left|, as Roe claims" Roe claims that he left.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    (first, end), *more = attribution.content
+    lead = attribution.credit_start
+    is_led = not more and end <= lead and words[lead - 1] == "as"
+    if not is_led or words[first] not in {"it", "there"}:
+        return attribution
+    that = next((at for at in range(first, min(end, first + _FRAME)) if words[at] == "that"), -1)
+    if that < 0 or BE.isdisjoint(words[first:that]) or layout.any_quoted(first, that):
+        return attribution
+    negated = not NEGATIONS.isdisjoint(words[first:that])
+    if words[first] == "it":
+        false = not FALSEHOODS.isdisjoint(words[first:that])
+        denies = false != negated and (false or not TRUTHS.isdisjoint(words[first:that]))
+    else:
+        claims = not _CLAIMING.isdisjoint(words[slice(*attribution.cue[-1])])
+        denies = negated and claims and words[that - 1] in EVIDENCE
+    return attrs.evolve(attribution, content=((that, end),)) if denies else attribution
 
 
 def without_contrary(  # noqa: PLR0911 - one kind of contrary a line

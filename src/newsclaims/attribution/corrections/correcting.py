@@ -22,7 +22,11 @@ from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
-from newsclaims.attribution.corrections.comparisons import with_denied_clause, without_contrary
+from newsclaims.attribution.corrections.comparisons import (
+    with_contradicted_clause,
+    with_denied_clause,
+    without_contrary,
+)
 from newsclaims.attribution.corrections.controlled_subjects import with_controlled_subject
 from newsclaims.attribution.corrections.coordinate_reports import (
     with_coordinate_reports,
@@ -30,6 +34,7 @@ from newsclaims.attribution.corrections.coordinate_reports import (
 )
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
+from newsclaims.attribution.corrections.disputed_claims import with_disputed_claims
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
@@ -61,6 +66,7 @@ from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
+from newsclaims.attribution.corrections.subject_clauses import before_predicate
 from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
@@ -144,6 +150,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_hearsay,
     with_asked_asides,
     with_twofold_credits,
+    with_disputed_claims,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
 
@@ -175,6 +182,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         kept = revise(layout, kept)
     words = layout.lowered
     kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
+    kept = tuple(before_predicate(layout, with_contradicted_clause(layout, each)) for each in kept)
     kept = tuple(with_relative_behind(layout, without_contrary(words, each)) for each in kept)
     kept = tuple([with_closed_bracket(words, each) for each in kept])
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
@@ -249,7 +257,8 @@ def _corrected_nested(
         return None
     if report.cue and report.content[-1][0] >= report.cue[-1][1]:
         first, end = report.content[-1]
-        return with_last_part(report, (first, before_main_verb(layout, report, (first, end))))
+        end = before_main_verb(layout, report, (first, end))
+        return before_predicate(layout, with_last_part(report, (first, end)), outer=outer)
     return report
 
 

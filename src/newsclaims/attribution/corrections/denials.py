@@ -56,6 +56,7 @@ _AFTER_AGENT = PREPOSITIONS - {"of"} | STOPS | {"as"}
 _BEFORE_CLAUSE = STOPS | LINKS | SUBJECT_RELATIVES
 _LONGEST = 60
 """Maximum number of words read of a clause inside a subject."""
+_IT = frozenset({"it", "that", "this", "which"})
 _PAIR = 5
 """Maximum number of words between "neither" and the second verb."""
 _DOUBTS = frozenset({"doubt", "doubts", "question", "questions"})
@@ -198,7 +199,7 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
         if words[stop - 1] == "guilty":
             found = _plea(words, group, stop, (start, end))
         elif passive:
-            found = _passive(words, group, stop, (start, end))
+            found = _passive(words, group, stop, (start, end), family=family)
         else:
             found = _active(words, group, stop, (start, end))
         if found is not None:
@@ -309,15 +310,19 @@ def _claim_noun(words: tuple[str, ...], at: int, end: int) -> int:
 
 
 def _passive(
-    words: tuple[str, ...], group: int, stop: int, within: Range
+    words: tuple[str, ...], group: int, stop: int, within: Range, *, family: Family
 ) -> tuple[Range, tuple[Range, ...]] | None:
-    """The agent and the subject of a passive denial: "claims that … were rejected by X"."""
+    """The agent and the subject of a passive denial: "claims that … were rejected by X".
+
+    A pronoun is a claim only before a verb for claims: "it was debunked by X".
+    """
     start, end = within
     first = start
     while first < group and (words[first] in STOPS or words[first] in LINKS):
         first += 1
     noun = _claim_noun(words, first, group)
-    if noun < 0 or not (words[noun + 1] == "that" or noun + 1 == group):
+    is_pronoun = family is Family.DENY and first + 1 == group and words[first] in _IT
+    if not is_pronoun and (noun < 0 or not (words[noun + 1] == "that" or noun + 1 == group)):
         return None
     agent = complement_after(words, stop + 1, end)
     if not agent:

@@ -16,6 +16,7 @@ from newsclaims.attribution.corrections.passives import QUOTING
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     CAUSATIVES,
     MODALS,
@@ -25,6 +26,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    may_be_past_participle,
     predicates,
 )
 from newsclaims.text import Layout, Range
@@ -53,6 +55,9 @@ _PLAYING: Final = frozenset(
 )
 """Participles before whom the subject is not."""
 _BEFORE_SUBJECT: Final = STOPS | BE | PREPOSITIONS | SUBORDINATORS | {"and", "but", "or", "that"}
+_HEDGES: Final = frozenset(("allegedly", "apparently", "purportedly", "reportedly", "supposedly"))
+"""Adverbs by which a document need not be whose it is said to be."""
+_SHORTEST_LEAD: Final = 4
 _LONGEST: Final = 8
 """Maximum number of words of a subject."""
 _MAKING: Final = CAUSATIVES | PERCEIVING
@@ -77,12 +82,44 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     if (instead := _spoken_instead(layout, first, end)) is not None:
         return attrs.evolve(attribution, source=(instead,))
     begin = _behind_opener(layout, first, end, attribution.head)
+    begin = _at_document(layout, begin)
     stop = end - (layout.lowered[end - 1] == "ever" and end - begin > 1)
-    begin = max(begin, _behind_setting(layout, begin, stop))
+    begin = max(begin, _behind_setting(layout, begin, stop), _behind_phrase(layout, begin, stop))
     stop = _before_others(layout.lowered, begin, stop)
     if begin >= stop or (begin, stop) == (first, end):
         return attribution
     return attrs.evolve(attribution, source=((begin, stop),))
+
+
+def _at_document(layout: Layout, first: int) -> int:
+    """The start of the document that is said to be somebody's: "an email supposedly by | Lund".
+
+    `first` if the words before it name none.
+    """
+    words = layout.lowered
+    if first < _SHORTEST_LEAD or words[first - 1] not in {"by", "from"}:
+        return first
+    at = first - 1 - (may_be_past_participle(words[first - 2]))  # "purportedly written by"
+    is_hedged = words[at - 1] in _HEDGES or words[at - 3 : at] == ("purporting", "to", "be")
+    start = max(layout.sentences[layout.sentence_of[first]][0], at - _LONGEST)
+    return (
+        next((here for here in range(at - 1, start - 1, -1) if words[here] in ARTICLES), first)
+        if is_hedged
+        else first
+    )
+
+
+def _behind_phrase(layout: Layout, first: int, end: int) -> int:
+    """The start of a subject behind a fronted phrase that has no comma: "In a post | the page".
+
+    `first` if the source does not begin in such a phrase.
+    """
+    words = layout.lowered
+    start = layout.sentences[layout.sentence_of[first]][0]
+    opens = words[first] in ARTICLES and first - 1 == start and words[start] in {"in", "on"}
+    articles = (at for at in range(first + 2, end - 1) if words[at] in ARTICLES)
+    at = next(articles, first) if opens else first
+    return at if PREPOSITIONS.isdisjoint(words[first:at]) and "," not in words[first:at] else first
 
 
 def _behind_setting(layout: Layout, first: int, end: int) -> int:

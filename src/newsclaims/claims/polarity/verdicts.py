@@ -12,21 +12,19 @@ from newsclaims.english import (
     DEMONSTRATIVES,
     DETERMINERS,
     FALSEHOODS,
+    NAMING,
     NEAR_NEGATIONS,
     NEGATIONS,
     PREPOSITIONS,
-    forms_of_verbs,
     word_lists,
 )
 
-__all__ = ["COPULAS", "NAMING", "gives_verdict", "is_called_false"]
+__all__ = ["COPULAS", "gives_verdict", "is_called_false"]
 
 _LISTS = word_lists(__name__, "verdicts")
 
 COPULAS = BE - {"being"} | _LISTS["copulas"]
 """Verbs before a predicate noun or adjective."""
-NAMING = forms_of_verbs(_LISTS["naming"])
-"""Verbs whose object is said to be something: "called | the clip a forgery"."""
 _NEGATIONS = NEGATIONS | NEAR_NEGATIONS
 _EVALUATING = _LISTS["evaluating"]
 """Words of denial that only evaluate what is no claim: "called | the price absurd"."""
@@ -111,6 +109,8 @@ def _before_falsehood(words: Sequence[str]) -> Sequence[str]:
         end -= 1
     if end > 2 and words[end - 2] == "and":
         end -= 2  # "baseless | and dangerous"
+    if list(words[max(0, end - 3) : end]) == ["pants", "on", "fire"]:
+        return words[: end - 3]  # a rating of fact checkers
     if words[end - 1 : end] and words[end - 1] in DENIALS:
         return words[: end - 1]
     is_pair = tuple(words[max(0, end - 2) : end]) in DENIALS_OF_TWO

@@ -23,21 +23,25 @@ from newsclaims.claims.stance.suppositions import (
 from newsclaims.claims.stance.taken_back import (
     BOUNDS,
     FALSE,
-    TRUTH,
     ends_taken_back,
     is_contradicted,
+    is_disowned,
     is_withdrawn,
 )
 from newsclaims.english import (
     ACCUSING,
+    ARTICLES,
     AUXILIARIES,
     BE,
     BRINGING_ABOUT,
     DENYING,
+    EVIDENCE,
     MODALS,
     OBJECT_CONTROL,
+    PREPOSITIONS,
     PREVENTING,
     RELATIVE_PRONOUNS,
+    TRUTHS,
     WARNING,
     Entry,
     Family,
@@ -99,8 +103,9 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     first = _first_of(words, attribution)
     content = attribution.content
     # "no sign | that | the pilot told them | that he was ill"
-    is_twofold = content[1:] and words[content[0][0]] == words[content[1][0]] == "that"
-    if content[bool(is_twofold)][0] < first or words[attribution.head] == ":":
+    is_twofold = bool(content[1:]) and words[content[0][0]] == "that"
+    is_twofold &= words[content[-1][0]] == "that" or words[content[0][0] - 1] in EVIDENCE | FALSE
+    if content[is_twofold][0] < first or words[attribution.head] == ":":
         return None  # a clause before a fronted content, or a colon, is not that of the report
     low = layout.sentences[layout.sentence_of[first]][0]
     if outer is not None:
@@ -113,7 +118,9 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     is_staged = words[first - 1] == "which" and is_in_fiction(words, low, first)
     if is_staged or is_whoever or _is_left_open(words, attribution, low):
         return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    is_denied = outer is not None and is_contradicted(words, attribution, outer)
+    is_denied = outer is not None and (
+        is_contradicted(words, attribution, outer) or is_disowned(layout, attribution)
+    )
     if is_denied or is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
         return Factuality.DENIED
     at = first
@@ -123,7 +130,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         return Factuality.HYPOTHETICAL
     at = _before_fronted(words, low, at)
     at = at if is_in_aside(words, attribution) else _before_aside(words, low, at)
-    if ends_taken_back(words, at, attribution.content[-1]):
+    if ends_taken_back(words, at, attribution, outer):
         return Factuality.DENIED
     omitted = _left_by_omitted(words, low, at, outer)
     if at == low or omitted is not None:
@@ -132,7 +139,9 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     is_far = not attribution.source and words[low] in CONDITIONS and "," not in words[low:at]
     if is_far or is_supposed(words, attribution, low, at):
         return Factuality.HYPOTHETICAL
-    return _left_by_governor(words, low, at)
+    left = _left_by_governor(words, low, at)
+    is_reported = left is Factuality.REPORTED
+    return Factuality.DENIED if is_reported and is_disowned(layout, attribution) else left
 
 
 def is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
@@ -188,6 +197,7 @@ def _is_left_open(words: Sequence[str], attribution: Attribution, low: int) -> b
     """Whether nobody says that this report took place: an infinitive, or one by "either"."""
     return (
         _is_open_infinitive(words, attribution, low)
+        or _lacks_place(words, low, attribution.credit_start)
         or _is_open_gerund(words, attribution, low)
         or any(words[first] == "either" for first, _ in attribution.source)
     )
@@ -286,6 +296,14 @@ def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
     return False
 
 
+def _lacks_place(words: Sequence[str], low: int, first: int) -> bool:
+    """Whether something has no part that tells a report: "has no passage in which | he says"."""
+    if tuple(words[first - 2 : first]) != ("in", "which"):
+        return False
+    lead = words[max(low, first - 2 - FRONTED) : first - 2]
+    return not NEGATIONS.isdisjoint(lead) and not BOUNDS & set(lead)
+
+
 def _before_fronted(words: Sequence[str], low: int, at: int) -> int:
     """The start of an inverted clause with a fronted negation: "nor did | he"."""
     if at - 1 <= low or words[at - 1] not in INVERTED:
@@ -326,8 +344,9 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
     if not lead:
         return None
     entries = [entry for word in lead if (entry := predicates().get(word)) is not None]
-    if not is_led and (not entries or predicates().get(lead[-1]) not in entries):
-        return None
+    is_phrase = lead[0] in PREPOSITIONS and not ARTICLES.isdisjoint(lead[1:2])
+    if not is_led and (is_phrase or not entries or predicates().get(lead[-1]) not in entries):
+        return None  # "in a new post | the page insists that"
     governor = lead[-1]
     negated = any(
         word in NEGATIONS and not is_void(lead, at) for at, word in enumerate(lead, start=1)
@@ -339,7 +358,7 @@ def _left_by_governor(  # noqa: PLR0911 - one kind of governor a line
         return None  # "we must remember that"
     if governor in FALSE:
         return Factuality.HYPOTHETICAL if negated else Factuality.DENIED
-    if negated and governor in TRUTH:
+    if negated and governor in TRUTHS:
         return Factuality.DENIED
     if negated or governor in _CONDITIONS_BEFORE_THAT or not _POSSIBLE.isdisjoint(lead):
         return Factuality.HYPOTHETICAL

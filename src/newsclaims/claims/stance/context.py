@@ -18,7 +18,12 @@ from newsclaims.claims.stance.clause_context import (
     left_by_clause,
 )
 from newsclaims.claims.stance.cue_meaning import Reading
-from newsclaims.claims.stance.inventions import is_misquotation, left_by_invention
+from newsclaims.claims.stance.inventions import (
+    is_misquotation,
+    is_wrongly_attributed,
+    left_by_invention,
+)
+from newsclaims.claims.stance.taken_back import is_credit_withdrawn
 from newsclaims.english import (
     BRINGING_ABOUT,
     FALSITY_ADVERBS,
@@ -104,7 +109,11 @@ def _step(
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
     held = [word for first, end in attribution.cue for word in words[first:end]]
     misquotes = "as" in held and is_misquotation(words, attribution.cue)
-    if misquotes or ("have" in held and not FALSITY_ADVERBS.isdisjoint(held)):
+    is_wrong = is_wrongly_attributed(words, attribution)
+    if is_wrong is None:
+        is_wrong = is_credit_withdrawn(words, attribution)
+        factuality = Factuality.REPORTED if factuality is Factuality.REAL else factuality
+    if misquotes or is_wrong or ("have" in held and not FALSITY_ADVERBS.isdisjoint(held)):
         factuality = Factuality.DENIED  # "was misquoted as saying", "was wrongly said to have said"
     inside = left_by_invention(words, attribution)
     wishes = _wishes(words, attribution)

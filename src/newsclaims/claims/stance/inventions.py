@@ -9,7 +9,9 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.complements import CLAIMS
 from newsclaims.english import (
     ARTICLES,
+    BE,
     FALSITY_ADVERBS,
+    FORGED,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     SUBJECT_RELATIVES,
@@ -21,11 +23,15 @@ from newsclaims.english import (
 from newsclaims.kinds import Factuality
 from newsclaims.text import Range
 
-__all__ = ["is_in_fiction", "is_misquotation", "left_by_invention", "left_by_invention_before"]
+__all__ = [
+    "is_in_fiction",
+    "is_misquotation",
+    "is_wrongly_attributed",
+    "left_by_invention",
+    "left_by_invention_before",
+]
 
 _LISTS = word_lists(__name__, "inventions")
-_FORGED = _LISTS["forged"]
-"""Adjectives and nouns for what is not by whom it names: "a forged letter", "a deepfake"."""
 _FICTION = _LISTS["fiction"]
 """Nouns for works whose people say what nobody said: "in the sketch, the king says"."""
 _FICTION_PAIRS = frozenset({("comic", "strip"), ("fairy", "tale"), ("video", "game")})
@@ -39,10 +45,13 @@ _IMAGINING = forms_of_verbs(_LISTS["imagining"])
 _INVENTING = forms_of_verbs(_LISTS["inventing"]) | {"lied", "lying"}
 """Forms of verbs by which somebody tells what was not so: "lied that | Lund had said"."""
 _FALSELY = FALSITY_ADVERBS | _INVENTING
-_INVENTED = _FORGED | _FICTION | _INVENTING
+_INVENTED = FORGED | _FICTION | _INVENTING
 _MAKING = forms_of_verbs(("make",))
+_SEEMING = frozenset({"appear", "look", "seem", "sound"})
+_EDITING = _LISTS["editing"] | {"doctored", "manipulated"}
+"""Participles for what was done to a recording: "was cut to suggest that | Lund said so"."""
 _TELLING = _FALSELY | _IMAGINING | forms_of_verbs(_QUOTING | _MISQUOTING)
-_MADE_UP = _FORGED | _FICTION | frozenset(word for pair in _FICTION_PAIRS for word in pair)
+_MADE_UP = FORGED | _FICTION | frozenset(word for pair in _FICTION_PAIRS for word in pair)
 """Words of cues and of sources without which nothing is invented."""
 _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
@@ -76,14 +85,40 @@ def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factual
         attribution: The report around them: "a fake video shows", "she imagined", "lied that".
     """
     held = [word for first, end in attribution.cue for word in words[first:end]]
+    if attribution.cue and _is_made_to_seem(words[slice(*_with_lead(attribution.cue[0]))]):
+        return Factuality.HYPOTHETICAL  # "was cut to suggest that | Lund said so"
     source = words[slice(*attribution.source[0])] if attribution.source else []
-    is_forged = not _FORGED.isdisjoint(_up_to_noun(source)[:_FORGERY])
+    is_forged = not FORGED.isdisjoint(_up_to_noun(source)[:_FORGERY])
     if is_forged or is_misquotation(words, attribution.cue):
         return Factuality.DENIED
     if not _FALSELY.isdisjoint(held):
         return Factuality.DENIED  # "falsely claimed that | Lund had said so"
     imagines = not _IMAGINING.isdisjoint(held) or _names_invention(source)
     return Factuality.HYPOTHETICAL if imagines else None
+
+
+def _with_lead(cue: Range) -> Range:
+    """A part of a cue with the words before it: "edited to make it | seem"."""
+    return max(0, cue[0] - _SETTING // 2), cue[1]
+
+
+def is_wrongly_attributed(words: Sequence[str], attribution: Attribution) -> bool | None:
+    """Whether words are not those of whom they are attributed to; None if they may be.
+
+    None for "a line | attributed to | Lund", True for "misattributed to | Lund" and "they misquote
+    | Lund | as saying", False for all else.
+    """
+    if not attribution.source or not attribution.cue:
+        return False
+    first = attribution.source[0][0]
+    before = predicates().get(words[first - 1]) if first else None
+    if before is not None and before.lemma in _MISQUOTING:
+        return True
+    verb = words[attribution.head]
+    if not verb.endswith("attributed") or words[first - 1] != "to" or first < attribution.head:
+        return False
+    around = words[attribution.head - 2 : attribution.head]
+    return True if verb != "attributed" or not FALSITY_ADVERBS.isdisjoint(around) else None
 
 
 def left_by_invention_before(lead: Sequence[str]) -> Factuality | None:
@@ -93,6 +128,8 @@ def left_by_invention_before(lead: Sequence[str]) -> Factuality | None:
         lead: The words of its sentence before it, without "that": "she made up a story".
     """
     governor, held = lead[-1], set(lead) - _NOUNS
+    if _is_made_to_seem(list(lead)):
+        return Factuality.HYPOTHETICAL
     entry = predicates().get(governor)
     if entry is not None and entry.verb is not None and not FALSITY_ADVERBS.isdisjoint(lead):
         return Factuality.DENIED
@@ -101,6 +138,17 @@ def left_by_invention_before(lead: Sequence[str]) -> Factuality | None:
     if is_near and (not _INVENTING.isdisjoint(held) or _makes_up(lead)):
         return Factuality.DENIED
     return Factuality.HYPOTHETICAL if is_near and not _IMAGINING.isdisjoint(held) else None
+
+
+def _is_made_to_seem(words: Sequence[str]) -> bool:
+    """Whether a clause is what a recording was made to show: "edited to make it seem that"."""
+    is_seeming = words[-1] in _SEEMING and words[-2:-1] == ["it"]
+    if is_seeming and not _MAKING.isdisjoint(words):
+        return True
+    cuts = (
+        at for at, word in enumerate(words) if word in _EDITING and not BE.isdisjoint(words[:at])
+    )
+    return "to" in words[next(cuts, len(words)) :]
 
 
 def _makes_up(words: Sequence[str]) -> bool:
@@ -139,7 +187,7 @@ def _is_set_in_invention(setting: Sequence[str]) -> bool:
 def _names_invention(phrase: Sequence[str]) -> bool:
     """Whether the noun of a phrase is a forgery or a work of fiction: "the novel", "a fake ad"."""
     opening = _up_to_noun(phrase)
-    is_forged = not _FORGED.isdisjoint(opening[:_FORGERY])
+    is_forged = not FORGED.isdisjoint(opening[:_FORGERY])
     return is_forged or (bool(opening) and _is_fiction(opening, len(opening) - 1))
 
 

@@ -12,6 +12,7 @@ from newsclaims.claims.negations import NEGATIONS, is_instead
 from newsclaims.claims.stance.taken_back import BOUNDS
 from newsclaims.english import (
     AUXILIARIES,
+    EVIDENCE,
     PRESENT_FORMS,
     QUESTION_WORDS,
     Family,
@@ -33,8 +34,6 @@ FRONTED = 5
 """Maximum number of words of a fronted adverbial: "at no point during the trial"."""
 _EVENT = 5
 """Maximum number of words of "in the unlikely event" and its like."""
-_EVIDENCE = _LISTS["evidence"]
-"""Nouns for what shows something, or for its lack: "without evidence of | her intent to"."""
 _EXISTING = frozenset({"emerged", "exist", "existed", "exists"})
 _IMAGINED = _LISTS["imagined"] | _LISTS["possible"]
 """Nouns for what may never be: "the prospect of | Lund saying that"."""
@@ -139,7 +138,7 @@ def lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
     if words[at] != "of":
         return False
     at -= at > low and words[at - 1] in _EXISTING
-    if at - 1 < low or words[at - 1] not in _EVIDENCE:
+    if at - 1 < low or words[at - 1] not in EVIDENCE:
         return False
     if words[at - 1] in {"absence", "lack"}:
         return True

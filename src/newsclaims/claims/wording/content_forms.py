@@ -200,7 +200,8 @@ def is_passive_before(claim: Claim, cue: tuple[str, ...]) -> bool:
     """Whether a passive is between its content and the speaker: "was pushed | by Lund"."""
     if not claim.mention or not is_fronted(claim) or claim.mention[0].start < claim.cue[0].start:
         return False
-    return not BE.isdisjoint(cue) and any(map(may_be_past, cue))
+    is_passive = not BE.isdisjoint(cue) or cue[-1:] == ("attributed",)
+    return is_passive and any(map(may_be_past, cue))
 
 
 def is_noun_of_view(claim: Claim, cue: tuple[str, ...]) -> bool:

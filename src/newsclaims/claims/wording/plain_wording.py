@@ -42,6 +42,7 @@ from newsclaims.text import DASHES
 
 __all__ = [
     "CLAUSES",
+    "HEDGES",
     "QUESTIONS",
     "bare",
     "complement",
@@ -56,7 +57,7 @@ CLAUSES = frozenset({Frame.CLAUSE, Frame.SUBJUNCTIVE, Frame.IF})
 QUESTIONS = frozenset({Frame.WHETHER, Frame.QUESTION_WORD})
 _SENTENCES = CLAUSES | QUESTIONS | {Frame.INFINITIVE, Frame.OBJECT_INFINITIVE}
 """Forms of contents with a verb."""
-_HEDGES = _LISTS["hedges"] | {word for word in _LISTS["taking-back"] if word.endswith("ly")}
+HEDGES = _LISTS["hedges"] | {word for word in _LISTS["taking-back"] if word.endswith("ly")}
 """Adverbs of a cue without which its wording says more than the article."""
 _GOING_ON = frozenset({"go", "goes", "going", "only", "used", "went"})
 """Verbs before "to" and the verb by which somebody says something: "went on to say"."""
@@ -137,7 +138,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         verb = f"{verb} {cue[-1]}"  # "responding to | the charge"
     if cue[:2] == ("used", "to") and verb != "used":
         return f"{subject} used to {lemma_of(cue)} {complement(content, frame)}"
-    adverb = next((f"{word} " for word in cue if word in _HEDGES), "")  # "wrongly claimed"
+    adverb = next((f"{word} " for word in cue if word in HEDGES), "")  # "wrongly claimed"
     told = telling_of(report) if verb == "said" and frame in CLAUSES else ""
     return f"{subject} {adverb}{told or tensed(report, verb)} {complement(content, frame)}"
 

@@ -28,6 +28,7 @@ from newsclaims.claims.wording.cue_forms import (
     verb_of_words,
 )
 from newsclaims.claims.wording.phrasing import unquoted
+from newsclaims.claims.wording.plain_wording import HEDGES
 from newsclaims.claims.wording.reported_wording import inverted, reporters_wording
 from newsclaims.claims.wording.reports import VERBATIM, Report
 from newsclaims.claims.wording.vouching import VOUCHED, is_conditional, shows_doubt
@@ -108,7 +109,8 @@ def _direct(report: Report, subject: str) -> str:
     elif verb in _NOT_OF_WORDS or (verb in _OF_TEXTS and _is_no_text(report)):
         verb = "said"  # "“…,” reads Lund's statement"
     told = telling_of(report) if verb == "said" else ""
-    return f"{subject} {told or tensed(report, verb)}: {quotation(content)}"
+    hedge = next((f"{word} " for word in cue if word in HEDGES), "")  # "supposedly said"
+    return f"{subject} {hedge}{told or tensed(report, verb)}: {quotation(content)}"
 
 
 def _is_no_text(report: Report) -> bool:

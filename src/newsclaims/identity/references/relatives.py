@@ -46,7 +46,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     index = discourse.ends.get(end)
     if index is not None and (
         things
-        or discourse.names[index].kind in MAYBE_PERSONS
+        or _may_be_person(discourse, index)
         or _is_agent(layout.lowered, discourse.names[index].start)
     ):
         noun = _credited_before(discourse, discourse.names[index].start) if things else None
@@ -77,6 +77,12 @@ def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
         if words[at - 1 : at + 1] == ("rather", "than"):
             return at - 1
     return end
+
+
+def _may_be_person(discourse: Discourse, index: int) -> bool:
+    """Whether a name may be a person's, also by its other mentions: not "the party Nova"."""
+    kinds = discourse.names[index].kind, discourse.entity_of(index).kind
+    return all(kind in MAYBE_PERSONS for kind in kinds)
 
 
 def _is_agent(words: tuple[str, ...], start: int) -> bool:

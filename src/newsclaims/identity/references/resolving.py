@@ -10,6 +10,7 @@ import attrs
 
 from newsclaims.attribution import Attribution
 from newsclaims.english import (
+    FORGED,
     MEDIA_SOURCES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
@@ -320,6 +321,8 @@ def _find_owners(discourse: Discourse, part: Part) -> tuple[Entity, ...]:
     noun = words[part.head].lower()
     if noun not in _OWN_WORDS and MEDIA_SOURCES.get(noun) not in _KINDS:
         return ()
+    if not FORGED.isdisjoint(discourse.layout.lowered[part.start : part.head + _LONGEST_OWNER]):
+        return ()  # "a fake tweet from Lund", "an email purportedly from Lund"
     pronoun = words[part.start].lower()
     if pronoun in PERSONAL and part.head > part.start:
         owners = discourse.referents.get(part.start, ())

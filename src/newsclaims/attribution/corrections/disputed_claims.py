@@ -1,0 +1,168 @@
+"""Disputes of a claim in an apposition: "The dam leaks, he says, | a claim that Ulm | denies".
+
+What is disputed there is the claim before it, of which the apposition is no part.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import STOPS, verb_group
+from newsclaims.attribution.corrections.indices import indices_by_head
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.english import DENYING, FINITE_FORMS, PREPOSITIONS, predicates, word_lists
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
+
+__all__ = ["with_disputed_claims"]
+
+_CLAIMS: Final = word_lists(__name__, "denials")["claims"]
+_ARTICLES: Final = frozenset({"a", "an"})
+_BEFORE: Final = CLAUSE_DASHES | {","}
+_RELATIVES: Final = frozenset({"that", "which"})
+_ENDS: Final = STOPS | CLAUSE_DASHES | {","}
+_LONGEST: Final = 12
+"""Maximum number of words of the apposition up to its verb."""
+_LONGEST_AGENT: Final = 8
+_CONFIDENCE: Final = 0.6
+
+
+class _Dispute(NamedTuple):
+    """Token positions of an apposition that names a claim, and of who disputes it."""
+
+    start: int
+    noun: int
+    source: Range
+    cue: Range
+    head: int
+
+
+def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Add who disputes a claim of others in an apposition, and end that claim before it.
+
+    The content of "…, which the town denies" is what the pronoun stands for.
+
+    Args:
+        layout: The article's layout.
+        found: The attributions of the model and the rules.
+    """
+    disputes = [
+        dispute
+        for noun in layout.tokens_among(_CLAIMS)
+        if layout.quotation_of[noun] < 0 and (dispute := _read(layout, noun)) is not None
+    ]
+    result = [_with_antecedent(layout, found, each) for each in found]
+    if not disputes:
+        return tuple(result)
+    by_head = indices_by_head(found)
+    for dispute in disputes:
+        content: tuple[Range, ...] = ((dispute.start, dispute.noun + 1),)
+        for index, each in enumerate(result):
+            if _follows(layout.lowered, each, dispute):
+                result[index] = attrs.evolve(each, source=(dispute.source,))
+                continue
+            if dispute.head == each.head or not _reaches(layout, each, dispute.start):
+                continue
+            kept = _up_to(each.content, dispute.start - 1)
+            if kept:
+                result[index] = attrs.evolve(each, content=kept)
+                content = kept if _is_clause(layout, kept) else content
+        report = Attribution(
+            content=content,
+            cue=(dispute.cue,),
+            source=(dispute.source,),
+            head=dispute.head,
+            confidence=_CONFIDENCE,
+            found_by="disputed-claim",
+        )
+        known = by_head.get(dispute.head, [])
+        if known:
+            result[known[0]] = attrs.evolve(report, confidence=result[known[0]].confidence)
+        else:
+            result.append(report)
+    return tuple(result)
+
+
+def _read(layout: Layout, noun: int) -> _Dispute | None:
+    """The dispute about a claim whose noun is the first of an apposition: ", a wild claim that"."""
+    words = layout.lowered
+    first, end = layout.sentences[layout.sentence_of[noun]]
+    start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
+    if start - 2 < first or words[start] not in _ARTICLES or words[start - 1] not in _BEFORE:
+        return None
+    at = noun + 1
+    entry = predicates().get(words[at]) if at < end else None
+    if entry is not None and entry.verb in DENYING and words[at + 1 : at + 2] == ("by",):
+        agent = _agent(words, at + 2, end)
+        return agent and _Dispute(start, noun, agent, (at, at + 1), at)
+    at += at < end and words[at] in _RELATIVES
+    for verb in range(at + 1, min(end, at + _LONGEST)):
+        entry = predicates().get(words[verb])
+        if entry is None or entry.verb not in DENYING or entry.form not in FINITE_FORMS:
+            continue
+        group = verb_group(words, verb, at, entry.form)
+        is_last = verb + 1 >= end or words[verb + 1] in _ENDS | PREPOSITIONS
+        if group <= at or not is_last or has_finite_verb(layout, at, group):
+            return None
+        return _Dispute(start, noun, (at, group), (group, verb + 1), verb)
+    return None
+
+
+def _agent(words: tuple[str, ...], first: int, end: int) -> Range | None:
+    """The agent behind "denied by"."""
+    stop = min(end, first + _LONGEST_AGENT)
+    close = next((at for at in range(first, stop) if words[at] in _ENDS | PREPOSITIONS), stop)
+    return (first, close) if close > first else None
+
+
+def _follows(words: tuple[str, ...], report: Attribution, dispute: _Dispute) -> bool:
+    """Whether who disputes a claim says more: ", a claim that Ulm denies, | noting that"."""
+    end = dispute.cue[1]
+    is_next = bool(report.cue) and report.cue[0][0] == end + 1 and words[end] == ","
+    return is_next and words[end + 1].endswith("ing")
+
+
+def _reaches(layout: Layout, report: Attribution, start: int) -> bool:
+    """Whether a content ends before an apposition of its sentence, or holds it."""
+    first, end = report.content[-1]
+    same = layout.sentence_of[first] == layout.sentence_of[start]
+    low = report.content[0][0] if same else start
+    is_behind = end >= start - 1 or (report.cue and report.cue[-1][1] >= start - 1)
+    return same and low < start - 1 and bool(is_behind)
+
+
+def _up_to(content: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+    """The parts of a content before a token."""
+    return tuple((low, min(high, end)) for low, high in content if low < end)
+
+
+def _is_clause(layout: Layout, content: tuple[Range, ...]) -> bool:
+    """Whether a content is a clause in the reporter's words, which somebody can deny."""
+    return not any(layout.any_quoted(first, first + 1) for first, _ in content) and any(
+        has_finite_verb(layout, first, end) for first, end in content
+    )
+
+
+def _with_antecedent(
+    layout: Layout, found: tuple[Attribution, ...], report: Attribution
+) -> Attribution:
+    """A denial of "which" with the claim that it stands for."""
+    words, (first, end) = layout.lowered, report.content[0]
+    if report.content[1:] or end != first + 1 or words[first] != "which" or not report.cue:
+        return report
+    entry = predicates().get(words[report.head])
+    if entry is None or entry.verb not in DENYING or words[first - 1] != ",":
+        return report
+    for each in found:
+        is_before = each.content[-1][1] == first - 1 and each.head < first
+        if is_before and _is_clause(layout, each.content):
+            return attrs.evolve(report, content=each.content)
+    start = layout.sentences[layout.sentence_of[first]][0]
+    that = next((at for at in range(start + 1, first) if words[at] == "that"), start)
+    if words[that - 1] not in _CLAIMS:
+        return report
+    opens = start + (words[start] in _BEFORE)
+    is_subject = that - opens < _LONGEST and not has_finite_verb(layout, opens, that)
+    return attrs.evolve(report, content=((opens, first - 1),)) if is_subject else report

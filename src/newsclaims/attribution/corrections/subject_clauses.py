@@ -1,0 +1,112 @@
+"""Reports inside the subject of a clause, whose contents end before its predicate.
+
+In "A video in which Lund says “it is over” | was faked" the video was faked, and in "We rate the
+claim that Lund said so | false" the claim is false.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import BE, LINKS, PREPOSITIONS
+from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, is_past
+from newsclaims.english import (
+    FALSEHOODS,
+    HAVE,
+    NAMING,
+    RELATIVE_PRONOUNS,
+    Family,
+    predicates,
+    word_lists,
+)
+from newsclaims.text import Layout
+
+__all__ = ["before_predicate"]
+
+_CLAIMS: Final = word_lists(__name__, "denials")["claims"] | {"hoax", "lie", "myth", "quote"}
+"""Nouns that a that-clause completes."""
+_LONGEST_SUBJECT: Final = 12
+"""Maximum number of words of a subject before its clause."""
+_LONGEST_RATING: Final = 4
+"""Maximum number of words of a rating: "as mostly false"."""
+_DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
+_SURE: Final = BE | HAVE
+
+
+def before_predicate(
+    layout: Layout, report: Attribution, *, outer: Attribution | None = None
+) -> Attribution:
+    """A report inside a subject without the predicate of that subject in its content.
+
+    Args:
+        layout: The article's layout.
+        report: The report.
+        outer: The report around it.
+    """
+    words = layout.lowered
+    noun = _noun_before(words, report)
+    if noun < 1:
+        return report
+    (first, end), start = report.content[-1], layout.sentences[layout.sentence_of[noun]][0]
+    if outer is not None:
+        start = max([start, *(low for low, high in outer.content if low <= noun < high)])
+    verbs = finite_verbs(layout, start, noun)
+    if verbs and _is_saying(words[verbs[-1]]):
+        start = verbs[-1] + 1  # "Lund said a clip in which she says “no” | was faked"
+    if first < report.cue[-1][1] or noun - start > _LONGEST_SUBJECT:
+        return report
+    if not NAMING.isdisjoint(words[max(0, noun - _LONGEST_RATING) : noun]):
+        return _without_rating(words, report)
+    if has_finite_verb(layout, start, noun):
+        return report
+    predicate = _predicate(layout, first, end)
+    return with_last_part(report, (first, predicate)) if first < predicate < end else report
+
+
+def _noun_before(words: tuple[str, ...], report: Attribution) -> int:
+    """The noun whose clause a report is: "the claim that |", "a clip in which |", "of Lund |"."""
+    low = report.credit_start
+    if not report.cue or not report.source or low < 3:
+        return -1
+    if words[low - 1] == "that" and words[low - 2] in _CLAIMS:
+        return low - 2
+    if words[low - 2 : low] == ("in", "which"):
+        return low - 3
+    is_gerund = words[report.head].endswith("ing") and report.source[0][1] <= report.head
+    return low - 2 if is_gerund and words[low - 1] == "of" else -1
+
+
+def _is_saying(word: str) -> bool:
+    entry = predicates().get(word)
+    return entry is not None and entry.verb in {Family.SAY, Family.TELL, Family.THINK}
+
+
+def _predicate(layout: Layout, first: int, end: int) -> int:
+    """The predicate behind a quotation, or behind a clause without further ones; else `end`."""
+    words = layout.lowered
+    if layout.quotation_of[first] >= 0:
+        at = next((at for at in range(first, end) if layout.quotation_of[at] < 0), end)
+        while at < end and not words[at][0].isalnum():
+            at += 1
+        is_verb = at < end and (words[at] in _SURE or is_past(words[at]))
+        return at if is_verb else end
+    verbs = finite_verbs(layout, first + 1, end)
+    if len(verbs) != 2 or not _DIVIDING.isdisjoint(words[verbs[0] : verbs[1]]):
+        return end
+    is_sure = words[verbs[1]] in _SURE and words[verbs[1] - 1] not in PREPOSITIONS
+    return verbs[1] if is_sure else end
+
+
+def _without_rating(words: tuple[str, ...], report: Attribution) -> Attribution:
+    """A report without the rating behind it: "he called them thieves | as mostly false"."""
+    first, end = report.content[-1]
+    low = max(first + 1, end - _LONGEST_RATING)
+    rating = next((at for at in range(low, end) if words[at] == "as"), -1)
+    if rating < 0 and words[end - 1] in FALSEHOODS:
+        rating = end - 1
+        rating -= words[rating - 1].endswith("ly")
+    if rating < 0 and words[end - 3 : end] == ("pants", "on", "fire"):
+        rating = end - 3
+    return with_last_part(report, (first, rating)) if rating > first else report
