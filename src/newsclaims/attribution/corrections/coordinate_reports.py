@@ -24,6 +24,7 @@ from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.next_predicates import is_next_predicate
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
+    AUXILIARIES,
     DENYING,
     TENSED_FORMS,
     Family,
@@ -257,6 +258,9 @@ def _denies_next(words: tuple[str, ...], link: int, form: str) -> bool:
 
 def _is_predicate(words: tuple[str, ...], verb: int) -> bool:
     entry = predicates().get(words[verb])
+    is_feeling = entry is not None and entry.verb is Family.FEEL
+    if is_feeling and not AUXILIARIES.isdisjoint(words[verb + 2 : verb + 3]):
+        return False  # "said the heat and unsettled | weather | could last"
     return (
         entry is not None
         and entry.form == "ed"

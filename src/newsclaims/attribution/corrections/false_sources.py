@@ -7,9 +7,18 @@ reporter who contradicts, and in "the union called on him to deny it" the union 
 from __future__ import annotations
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import AUXILIARIES, BE, DETERMINERS, OBJECTS, PREPOSITIONS
+from newsclaims.attribution.clauses import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    LINKS,
+    OBJECTS,
+    PREPOSITIONS,
+)
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
+    MEDIAL_ADVERBS,
+    MODALS,
     OBJECT_CONTROL,
     SUBJECT_RELATIVES,
     WIDE_AGENT_ENDINGS,
@@ -38,6 +47,8 @@ _FUSED = frozenset({"all", "everything", "thing", "what"})
 """Words before a relative clause that is a whole subject: "what Lund said was"."""
 _OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
+_PLURAL_AUXILIARIES = frozenset({"are", "do", "have"})
+"""Auxiliaries of a plural subject in the present."""
 _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
 
@@ -110,13 +121,32 @@ def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:
     between = words[max(stop, low - _FARTHEST) : low]
     if len(between) > 2 and not AUXILIARIES.isdisjoint(between[:-1]) and between[-1] != ",":
         # "The clerk said that at no point did Okafor | say"
-        return between[-1] not in AUXILIARIES and not between[-1].endswith("ly")
+        is_apart = between[-1] not in AUXILIARIES and not between[-1].endswith("ly")
+        return is_apart and not _is_second_verb(words, stop, low)
     if words[low - 1] != ",":
         return False
     before = first - 1
     while before > max(0, first - 4) and words[before] != ",":
         before -= 1
     return words[before] == "," and words[before - 1] in AUXILIARIES
+
+
+def _is_second_verb(words: tuple[str, ...], stop: int, low: int) -> bool:
+    """Whether a plural subject has two verbs: "Officials | fear it has leaked and | warn that".
+
+    In "Officials | say he has time to rest and | say that" the second may be his.
+    """
+    if words[low - 1] not in LINKS:
+        return False
+    at = stop + (words[stop] in MEDIAL_ADVERBS or words[stop].endswith("ly"))
+    entry = predicates().get(words[at])
+    is_present = words[at] in _PLURAL_AUXILIARIES or (entry is not None and entry.form == "base")
+    if not is_present or words[low - 2] == ",":
+        return is_present
+    behind = zip(words[at + 1 : low], words[at + 2 : low + 1], strict=True)
+    return not any(
+        word in MODALS or (word == "to" and after not in DETERMINERS) for word, after in behind
+    )
 
 
 def _ends_relative(words: tuple[str, ...], attribution: Attribution) -> bool:

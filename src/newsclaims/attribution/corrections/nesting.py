@@ -81,6 +81,7 @@ def _with_apposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
         if words[each.content[-1][1] : each.content[-1][1] + 1] == (",",)
         and each.head < each.content[-1][0]
         and "that" in words[slice(*each.content[-1])]
+        and not _opens_as_participle(layout, each)
     }
     if not ends:
         return found
@@ -98,6 +99,12 @@ def _with_apposed(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
             content = (*kept[outer].content[:-1], (first, each.content[-1][1]))
             kept[outer] = attrs.evolve(kept[outer], content=content)
     return tuple(kept)
+
+
+def _opens_as_participle(layout: Layout, report: Attribution) -> bool:
+    """Whether a participle opens its sentence: "Recalling that day, | Lund, who was ill, said"."""
+    start = layout.sentences[layout.sentence_of[report.head]][0]
+    return report.head == start and layout.lowered[start].endswith("ing")
 
 
 def _lies_in(inner: Attribution, outer: Attribution) -> bool:

@@ -53,6 +53,8 @@ _EVIDENCE = _LISTS["evidence"]
 _SHOWING = forms_of_verbs(("contradict", "indicate", "say", "show", "suggest", "tell"))
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
+_BEFORE_CLAUSE = SUBORDINATORS | {"whatever", "whenever", "wherever", "whichever", "whoever"}
+"""Words that open a clause before the one that is reported."""
 _BEHIND_PARTICIPLE = DETERMINERS | PRONOUNS | {"to"}
 _LONGEST = 5
 """Maximum number of words of a voice, or of what ends a sentence behind a content."""
@@ -83,7 +85,17 @@ def before_other_clauses(
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
     stop = before_unsaid(layout, (first, stop))
-    return _before_coordinate(layout, attribution, (first, stop))
+    stop = _before_coordinate(layout, attribution, (first, stop))
+    return content[1] if _cuts_quotation(layout, stop, content[1]) else stop
+
+
+def _cuts_quotation(layout: Layout, stop: int, end: int) -> bool:
+    """Whether a content that went on would end inside a quotation: "a “calm|, tested hand”"."""
+    index = layout.quotation_of[stop] if stop < end else -1
+    if index < 0:
+        return False
+    begin, close = layout.quotations[index].tokens
+    return begin < stop < close - 2  # not so at the comma before a closing mark
 
 
 def _before_that(words: tuple[str, ...], attribution: Attribution, content: Range) -> int:
@@ -153,6 +165,8 @@ def _behind_aside(words: tuple[str, ...], attribution: Attribution, content: Ran
     head = words[attribution.head]
     if not source < low or words[source] != "," or not head.endswith("ing"):
         return end
+    if words[first] == "that" and words[first + 1] in _BEFORE_CLAUSE:
+        return end  # "Ek, a cook, left, telling us that whatever he meant, | words can hurt"
     commas = _commas_behind_verb(words, first, end)
     comma = next((at for at in commas if is_finite(words[at + 1])), end)
     return comma if LINKS.isdisjoint(words[comma + 1 : comma + 1 + _LONGEST]) else end

@@ -28,6 +28,7 @@ from newsclaims.english import (
     DAYS,
     DEICTIC_DAYS,
     FALSEHOODS,
+    FINITE_AUXILIARIES,
     MEDIAL_ADVERBS,
     Family,
     may_be_past,
@@ -273,6 +274,8 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
     """Move a capitalized word from a cue to the name before it: "Lil | Dove points to"."""
     (first, end), (low, high) = attribution.source[-1], attribution.cue[0]
     words = layout.words
+    if low - 1 <= end <= low and words[end].istitle() and _is_auxiliary(layout.lowered, end):
+        return attrs.evolve(attribution, cue=((end, high), *attribution.cue[1:]))
     if end == low - 1 and words[end].istitle() and words[end - 1].istitle():  # "Lil | Dove | said"
         return attrs.evolve(attribution, source=(*attribution.source[:-1], (first, low)))
     if end != low or high - low < 2 or attribution.head == low:
@@ -284,6 +287,11 @@ def _with_surname(layout: Layout, attribution: Attribution) -> Attribution:
         source=(*attribution.source[:-1], (first, low + 1)),
         cue=((low + 1, high), *attribution.cue[1:]),
     )
+
+
+def _is_auxiliary(words: tuple[str, ...], at: int) -> bool:
+    """Whether a capitalized word is no surname but an auxiliary: "Voters | Won't Back Lund"."""
+    return words[at] in FINITE_AUXILIARIES or words[at + 1 : at + 2] == ("n't",)
 
 
 def _with_particles(layout: Layout, attribution: Attribution) -> Attribution:

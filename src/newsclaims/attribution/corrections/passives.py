@@ -21,6 +21,7 @@ from newsclaims.attribution.corrections.subject_search import past_name
 from newsclaims.attribution.corrections.subjects import with_noun
 from newsclaims.english import (
     ADDRESSING,
+    POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
     Entry,
     Family,
@@ -50,6 +51,7 @@ _COMPLEMENTS = CLAUSE_STARTS | _LISTS["complements"]
 """First words of a complement after an agent: "by the coroner | that"."""
 _SETTINGS = frozenset({"at", "during", "in"})
 """Prepositions of where and when an agent did something."""
+_BEFORE_REASON = frozenset({"for", "of"})
 _CLAUSES = frozenset({"that", "whether", "if", "how", "why"})
 _BEFORE_SUBJECT = STOPS | LINKS
 _TIMES = _LISTS["times"]
@@ -58,6 +60,8 @@ _MEANS = frozenset(
     {"e-mail", "email", "fax", "letter", "mail", "phone", "post", "telephone", "text"}
 )
 """Nouns without an article for means of communication."""
+_ACTING_FOR = _LISTS["acting-for"]
+"""Nouns for people who act for others: "a lawyer | for her family"."""
 _ENDS_OF_TIMES = (("beginning",), ("end",), ("middle",), ("start",))
 LONGEST = 12
 """Maximum number of words of an agent or a subject."""
@@ -86,7 +90,7 @@ def with_passive_roles(
     """
     start, end = within
     agent = agent_behind(words, verb.at + 1, end)
-    agent = _whole_agent(words, agent, attribution.source) if agent else None
+    agent = _whole_agent(words, agent, attribution.source, verb=verb) if agent else None
     subject = subject_before_group(words, attribution, verb.first, start)
     is_hearer = verb.family in ADDRESSING
     source = attribution.source
@@ -100,7 +104,7 @@ def with_passive_roles(
         stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
         rest = content_from(_joined(content, (agent,), attribution.source), stop)
         source = (without_time(words, agent),)
-        if rest and words[rest[0][0] - 1] == "of" and agent[1] < rest[0][0]:
+        if rest and words[rest[0][0] - 1] in _BEFORE_REASON and agent[1] < rest[0][0]:
             rest = ((rest[0][0] - 1, rest[0][1]), *rest[1:])  # "accused by Lund | of taking bribes"
         if not rest and _opens_complement(words, (agent[1], stop), end, is_hearer=is_hearer):
             rest = complement_after(words, stop, end)
@@ -161,6 +165,7 @@ def agent_behind(words: tuple[str, ...], at: int, end: int) -> Range | None:
         at: The token behind the participle.
         end: The end of the sentence.
     """
+    participle = at - 1
     if at < end and words[at].endswith("ly"):
         at += 1
     if words[at : at + 1] != ("by",) or at + 1 >= end or _is_deadline(words, at, end):
@@ -171,6 +176,8 @@ def agent_behind(words: tuple[str, ...], at: int, end: int) -> Range | None:
     while here < min(end, first + LONGEST):
         word = words[here]
         if here > first and _is_of_name(words, here):
+            if _is_reason(words, here, participle=participle):
+                break
             here += 1
             continue
         if here > first and word in LINKS and _is_predicate(words, here + 1, end):
@@ -198,13 +205,17 @@ def _is_deadline(words: tuple[str, ...], at: int, end: int) -> bool:
     return is_time or time_from(words, at, end) > at
 
 
-def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]) -> Range:
+def _whole_agent(
+    words: tuple[str, ...], agent: Range, source: tuple[Range, ...], *, verb: Verb
+) -> Range:
     """The agent as found before, unless that includes a complement."""
     for first, end in source:
         if first == agent[0] and end > agent[1]:
             more = range(agent[1], end)
             if not any(
-                words[at] in _CLAUSES or (words[at] in {"of", "for"} and not _is_of_name(words, at))
+                words[at] in _CLAUSES
+                or (words[at] in {"of", "for"} and not _is_of_name(words, at))
+                or _is_reason(words, at, participle=verb.at)
                 for at in more
             ):
                 return source[0]
@@ -214,7 +225,19 @@ def _whole_agent(words: tuple[str, ...], agent: Range, source: tuple[Range, ...]
 def _is_of_name(words: tuple[str, ...], at: int) -> bool:
     """Whether a preposition continues a name: "the head of the union", but "of emptying"."""
     after = words[at + 1] if at + 1 < len(words) else ""
-    return words[at] in {"of", "for", "from"} and not after.endswith("ing")
+    return words[at] in {"of", "for", "from"} and after != "not" and not after.endswith("ing")
+
+
+def _is_reason(words: tuple[str, ...], at: int, *, participle: int) -> bool:
+    """Whether "for" and what somebody has is a reason: "praised by nurses | for her calm".
+
+    It belongs to a name in "told by a lawyer | for his family", "by a spokesman for her party".
+    """
+    if words[at] != "for" or words[at + 1 : at + 2] == () or words[at - 1] in _ACTING_FOR:
+        return False
+    entry = predicates().get(words[participle])
+    is_told = entry is not None and entry.verb in ADDRESSING
+    return not is_told and words[at + 1] in POSSESSIVE_DETERMINERS
 
 
 def subject_before_group(

@@ -84,6 +84,8 @@ _NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
+_PERSONS = frozenset({"he", "i", "mr.", "mrs.", "ms.", "she", "we", "who"})
+"""Words for a person who remembers."""
 _OPPOSED = frozenset({"critic", "critics", "opponent", "opponents", "rival", "rivals"})
 _LONGEST = 8
 """Maximum number of words of a noun phrase."""
@@ -345,7 +347,11 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
-    is_deed = is_deed or (entry.verb in _HANDLING and _is_mindless(layout, (after[0],)))
+    is_deed = is_deed and not _remembers(words, attribution, entry)
+    is_handled = entry.verb in _HANDLING or entry.lemma == "back"  # "backed the truck"
+    is_deed = is_deed or (is_handled and _is_mindless(layout, (after[0],)))
+    is_part = entry.lemma == "back" and entry.form == "ing" and words[at - 1] not in BE
+    is_deed = is_deed or is_part  # "the head of a group backing Lund"
     is_deed = is_deed or (entry.verb is Family.DISMISS and _are_people(words, after[0]))
     return not (mindless or wins or is_deed)
 
@@ -374,6 +380,15 @@ def _is_said(layout: Layout, phrase: Range) -> bool:
     if (entry is not None and entry.noun is not None) or head in _CONTENTS:
         return True
     return len(head) > 5 and head.removesuffix("s").endswith(_ABSTRACT)
+
+
+def _remembers(words: tuple[str, ...], attribution: Attribution, entry: Entry) -> bool:
+    """Whether people recall what was, and no firm its goods: "the actress recalled a visit"."""
+    return entry.lemma == "recall" and any(
+        word in _PERSONS or person_noun(word) is not None
+        for first, end in attribution.source
+        for word in words[first:end]
+    )
 
 
 def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:

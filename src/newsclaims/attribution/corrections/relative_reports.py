@@ -97,7 +97,7 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
     is_aside = before == "who" and words[low - 2] == ","
     for at in range(first + 1, end):
         before = words[at - 1]
-        if is_aside and before == "," and words[at] in MAIN:
+        if is_aside and before == "," and words[at] in MAIN and (verbs or words[first] != "that"):
             return at - 1  # "bakers, who say that rats are rare|, were glad"
         clauses += words[at] in _OPENING
         if before in MEDIAL_ADVERBS and verbs >= clauses - 1 and _is_told(words[at]):

@@ -262,7 +262,9 @@ def _with_second(layout: Layout, content: Range, end: int) -> int:
     if link + 3 >= end or layout.quotation_of[link] >= 0:
         return stop
     if words[link] in LINKS and words[link + 1] == "that":
-        if not has_finite_verb(layout, link + 3, end):
+        # "denied the plan|, but that report was old"
+        is_second = words[link] != "but" or has_finite_verb(layout, first, stop)
+        if not is_second or not has_finite_verb(layout, link + 3, end):
             return stop
         whole = complement_after(words, link + 1, end)[0]
         return _with_rest(words, whole, end)

@@ -45,6 +45,8 @@ _CONCEDING = frozenset({"although", "though", "while"})
 """Conjunctions of what the reporter often grants before a credited clause."""
 _LINKING = _LISTS["linking"]
 """Words that link a sentence to the one before, and are no part of what is said."""
+_SUBJECTS = PRONOUNS | {"there"}
+"""Words behind an opening clause that begin the main one."""
 _LONGEST_SENTENCE = 80
 _LONGEST_ADJUNCT = 10
 """Maximum number of words behind a credit: "said at the hearing on Monday"."""
@@ -247,7 +249,13 @@ def _goes_on(layout: Layout, content: Range, end: int) -> bool:
     subject = _before_relative_clause(words, first, stop)
     is_clause = words[first] == "that" and words[first - 1] not in PREPOSITIONS
     if (is_clause or subject < stop) and not has_finite_verb(layout, first, subject):
-        return stop + 2 < end and has_finite_verb(layout, stop + 1, stop + 3)
+        is_verb = stop + 2 < end and words[stop + 1] != "but"
+        start = layout.sentences[layout.sentence_of[first]][0]
+        is_opening = not SUBORDINATORS.isdisjoint(words[start : start + 3])
+        if is_opening and words[first + 1] not in PREPOSITIONS:
+            # "Indeed, while he allowed that prices go up, | it was"; not "that in May, | he"
+            is_verb = is_verb and words[stop + 1] not in _SUBJECTS
+        return is_verb and has_finite_verb(layout, stop + 1, stop + 3)
     opposed = words[stop + 1 : stop + 3]
     if opposed[:1] != ("but",) or opposed[-1] not in _OPPOSED or layout.quotation_of[stop] >= 0:
         return False
