@@ -34,6 +34,7 @@ __all__ = [
     "RELATIVES",
     "STOPS",
     "UNITS",
+    "asks_speaker",
     "complement_after",
     "cue_end",
     "has_bare_clause",
@@ -386,6 +387,19 @@ def may_speak(layout: Layout, phrase: Range) -> bool:
     last = words[stop - 1]
     is_named = layout.words[stop - 1][0].isupper() or words[first] in PRONOUNS
     return is_named or last in english.ORGANIZATION_NOUNS or english.person_noun(last) is not None
+
+
+def asks_speaker(layout: Layout, at: int) -> bool:
+    """Whether a sentence opens with what its subject was asked: "Asked if he knew, Lund sighed".
+
+    Args:
+        layout: The article's layout.
+        at: The token where that would begin.
+    """
+    words = layout.lowered
+    if words[at] not in ASKED or BEHIND_ASKED.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    return layout.sentences[layout.sentence_of[at]][0] == at
 
 
 def opens_apposition(layout: Layout, at: int) -> bool:

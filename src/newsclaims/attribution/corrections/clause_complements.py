@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
+    asks_speaker,
     complement_after,
 )
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
@@ -169,7 +170,8 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         if layout.quotation_of[verb] >= 0 or sentence == done:
             continue
         start, end = layout.sentences[sentence]
-        if end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT:
+        is_far = end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT
+        if is_far or asks_speaker(layout, start):
             continue
         first = start + (words[start] in LINKS)
         is_nothing = _finds_nothing(words, first, verb, entry)

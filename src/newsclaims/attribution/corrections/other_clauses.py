@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PRONOUNS, QUESTION_WORDS
+from newsclaims.attribution.clauses import BE, DETERMINERS, FINITE, LINKS, PRONOUNS, QUESTION_WORDS
 from newsclaims.attribution.corrections.next_predicates import before_unsaid
 from newsclaims.attribution.corrections.relative_reports import (
     RELATIVES,
@@ -22,6 +22,7 @@ from newsclaims.english import (
     DENYING,
     FINITE_FORMS,
     OPPOSING,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
@@ -46,6 +47,10 @@ _BREAKS = frozenset({",", ":", ";"})
 _TOLD = frozenset({"asked", "ordered", "told", "urged"})
 _COMMENTS = _LISTS["comments"]
 """Nouns by which a reporter takes up what was said."""
+_FIGURES = _LISTS["figures"]
+"""Words by which a reporter tells who thinks otherwise: "a figure that unions dispute"."""
+_NOUNS = _COMMENTS | _FIGURES
+_BEFORE_COMMENT = frozenset({"a", "an", "something"})
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _EVIDENCE = _LISTS["evidence"]
@@ -133,7 +138,12 @@ def _before_answer(layout: Layout, attribution: Attribution, content: Range, sta
         opens = words[comma + 1] in _SUBJECT_STARTS or layout.words[comma + 1][0].isupper()
         is_aside = words[before] == "," and words[before + 1] in RELATIVES
         following = next((at for at in range(comma + 1, end) if words[at] in _BREAKS), end)
-        if opens and not is_aside and has_finite_verb(layout, comma + 1, following):
+        is_clause = has_finite_verb(layout, comma + 1, following)
+        if not is_clause and "," in words[end : end + 1] and comma > first + 1:
+            # "Asked if it failed|, its head, Ada Lund|, said"
+            is_clause = has_finite_verb(layout, first, comma)
+            is_clause = is_clause and not has_finite_verb(layout, comma, end)
+        if opens and not is_aside and is_clause:
             return comma
     return end
 
@@ -237,15 +247,39 @@ def _before_opposition(words: tuple[str, ...], content: Range) -> int:
 def _before_comment(words: tuple[str, ...], content: Range) -> int:
     """The end of a content before what is made of it: "it is safe|, a claim that Lund rejects"."""
     first, end = content
-    if _COMMENTS.isdisjoint(words[first:end]):
+    if _COMMENTS.isdisjoint(words[first:end]) and _FIGURES.isdisjoint(words[first:end]):
         return end
     for at in range(first + 1, end - 2):
-        if words[at] != "," or words[at + 1] not in {"a", "an"}:
+        if words[at] != "," or words[at + 1] not in _BEFORE_COMMENT:
             continue
-        noun = at + 3 - (not _COMMENTS.isdisjoint(words[at + 2 : at + 3]))
-        if noun + 1 < end and words[noun] in _COMMENTS and words[noun + 1] in SUBJECT_RELATIVES:
+        near = range(at + 1, min(at + 4, end - 1))
+        noun = next((here for here in near if words[here] in _NOUNS), end)
+        if noun == end:
+            continue
+        is_comment = words[noun] in _COMMENTS
+        is_clause = is_comment and words[noun + 1] in SUBJECT_RELATIVES
+        if is_clause or _is_clause(words, noun + 1, end, opposing=not is_comment):
             return at
     return end
+
+
+def _is_clause(words: tuple[str, ...], first: int, end: int, *, opposing: bool = False) -> bool:
+    """Whether a relative clause without a pronoun opens: "a claim | many believe".
+
+    Args:
+        words: Words in lower case.
+        first: The token behind the noun.
+        end: The end of the content.
+        opposing: Whether it must tell that somebody thinks otherwise.
+    """
+    if words[first] in PREPOSITIONS or not words[first][0].isalnum():
+        return False
+    for at in range(first + 1, min(end, first + _LONGEST + 1)):
+        entry = predicates().get(words[at])
+        family = entry.verb if entry is not None and entry.form != "ing" else None
+        if family in OPPOSING or (not opposing and (family or words[at] in FINITE)):
+            return True
+    return False
 
 
 def _before_coordinate(layout: Layout, attribution: Attribution, content: Range) -> int:

@@ -76,7 +76,7 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
         content = ((begin, end), *attribution.content[1:])
         attribution = attrs.evolve(attribution, content=content)
     attribution = _with_answer(words, _with_measure(words, attribution))
-    attribution = _without_duration(words, attribution)
+    attribution = _without_duration(words, _without_main_clause(layout, attribution))
     attribution = _without_opening(words, _without_second_verb(words, attribution))
     if not attribution.source:
         return with_adverb(layout, _with_agent_behind(layout, attribution))
@@ -182,6 +182,20 @@ def _without_duration(words: tuple[str, ...], attribution: Attribution) -> Attri
     cue = (*attribution.cue[:-1], (low, high - 1))
     head = min(attribution.head, high - 2)
     return attrs.evolve(attribution, cue=cue, content=((that, end), *more), head=head)
+
+
+def _without_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with "that" without the clause before it: "it was late, and | Lund said | that"."""
+    if len(attribution.content) != 2 or not attribution.cue or not attribution.source:
+        return attribution
+    words, (before, behind) = layout.lowered, attribution.content
+    is_led = before[1] <= attribution.credit_start and attribution.cue[-1][1] <= behind[0]
+    is_led = is_led and words[behind[0]] == "that" and words[behind[0] - 1] != ","
+    low = attribution.source[0][0]
+    is_next = words[low] == "whose" or words[low - 1] in LINKS
+    if not (is_led and is_next) or layout.any_quoted(*before):
+        return attribution
+    return attrs.evolve(attribution, content=(behind,))
 
 
 def _without_degree(words: tuple[str, ...], attribution: Attribution) -> Attribution:

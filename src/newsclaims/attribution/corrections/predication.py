@@ -20,6 +20,7 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
     QUESTION_WORDS,
     STOPS,
+    asks_speaker,
     has_complement,
     verb_group,
 )
@@ -140,11 +141,19 @@ def _reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)
         or _tells_only_this(words, attribution)
+        or _answers_by_act(layout, attribution)
         or _tells_anything(words, attribution)
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
     )
+
+
+def _answers_by_act(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a question is all that a verb has: "Asked if he thought so, Lund | sighed"."""
+    first, end = attribution.content[-1]
+    is_all = len(attribution.content) == 1 and end <= attribution.cue[0][0]
+    return is_all and asks_speaker(layout, first)
 
 
 def _is_before_report(words: tuple[str, ...], at: int) -> bool:

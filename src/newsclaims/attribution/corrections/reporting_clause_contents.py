@@ -59,8 +59,9 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     """
     words = layout.lowered
     before = (content_start(layout, clause, within[0]), clause.first - 1)
-    if before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE:
-        return ()
+    is_empty = before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE
+    if is_empty or is_occasion(words, *before):
+        return ()  # "Asked if he thought so, | Lund sighed"
     if clause.source[0] > clause.head and ends_in_participle(layout, *before):
         return ()  # "The paper, published in May, | says mice | sleep"
     stop = within[1]

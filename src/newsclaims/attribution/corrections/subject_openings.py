@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS, asks_speaker
 from newsclaims.attribution.corrections.passives import QUOTING
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
@@ -72,6 +72,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
         layout: The article's layout.
         attribution: What the model found.
     """
+    attribution = _with_question(layout, attribution)
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     (first, end), low = attribution.source[0], attribution.cue[0][0]
@@ -120,6 +121,25 @@ def _behind_phrase(layout: Layout, first: int, end: int) -> int:
     articles = (at for at in range(first + 2, end - 1) if words[at] in ARTICLES)
     at = next(articles, first) if opens else first
     return at if PREPOSITIONS.isdisjoint(words[first:at]) and "," not in words[first:at] else first
+
+
+def _with_question(layout: Layout, attribution: Attribution) -> Attribution:
+    """The report of what a speaker is asked: "| Asked | if he thought so, Lund sighed".
+
+    The model may credit the question to whoever reacts to it, or its clause to "asked if he".
+    """
+    if not attribution.source or not attribution.cue:
+        return attribution
+    low, close = attribution.source[0][0], attribution.cue[-1][1]
+    first, end = attribution.content[-1]
+    opening = layout.sentences[layout.sentence_of[low]][0]
+    is_reaction = len(attribution.content) == 1 and opening <= first <= opening + 1
+    is_reaction = is_reaction and end <= low < close and layout.words[close : close + 1] == (".",)
+    if not (is_reaction or low == opening) or not asks_speaker(layout, opening):
+        return attribution
+    content = ((opening + 1, end),)
+    cue = ((opening, opening + 1),)
+    return attrs.evolve(attribution, source=(), cue=cue, content=content, head=opening)
 
 
 def _behind_setting(layout: Layout, first: int, end: int) -> int:

@@ -36,6 +36,7 @@ from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     CONTACTING,
+    OBJECT_CONTROL,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
     Family,
@@ -58,6 +59,8 @@ __all__ = [
 ]
 
 _INDEFINITE = frozenset(("one", "some", "many", "others", "two", "three", "another"))
+_OBLIGED = frozenset(word for word in OBJECT_CONTROL if word.endswith("ed")) | {"told"}
+"""Past forms of verbs that have an object, but in a passive, before an infinitive."""
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
@@ -404,6 +407,10 @@ def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribu
     if stop == low and words[low] == "to" and begin > 0 and words[begin - 1] in CONTACTING:
         caller = _caller(layout, begin - 1)
         return attrs.evolve(attribution, source=() if caller is None else (caller,))
+    if words[low] in _OBLIGED and low == attribution.head and words[low - 1] == ",":
+        # "The ferry, | licensed | to carry 80": who has no object is the object.
+        is_obliged = stop <= low and first == low + 1 and words[first] == "to"
+        return attrs.evolve(attribution, source=()) if is_obliged else attribution
     if stop == low and words[low] in _HEARING and first > low:
         # "Residents | told | to boil water", "Baker | told | : pay or leave": they hear it.
         behind = words[low + 1 : low + 2]

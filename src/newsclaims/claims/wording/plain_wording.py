@@ -76,6 +76,8 @@ _OF_CLAUSES = {
     "wanted": frozenset(_LISTS["wanting"]),
 }
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
+_CALLING = frozenset({"brand", "call", "deem", "dub", "label", "term"})
+"""Verbs of an object and what it is called, in which a clause is only a part."""
 _OPENING = DETERMINERS | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"to"}
 """Words that open a verb's complement, and do not follow a participle that modifies a noun."""
 _SAID = (("said",), ("say",), ("says",))
@@ -92,6 +94,9 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
     if report.cue == (":",) and content.startswith(subject):
         return ""  # "Tolls: Tolls are paid at the bridge"
     told = wording_of_noun(report, subject, content=content, frame=frame)
+    is_called = lemma_of(report.cue) in _CALLING and not is_fronted(report.claim)
+    if is_called and not is_led_by_that(report):
+        frame = Frame.NOMINAL  # "called | it a disgrace that he left"
     if told is None:
         told = _with_plain_verb(report, subject, content=content, frame=frame)
     return told

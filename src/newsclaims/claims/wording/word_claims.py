@@ -102,6 +102,7 @@ from newsclaims.english import (
     FALSEHOODS,
     POSSESSIVE_DETERMINERS,
     Family,
+    past_of,
     predicates,
 )
 from newsclaims.kinds import (
@@ -309,7 +310,8 @@ def _in_reported_speech(  # noqa: C901, PLR0911 - one case a kind
         told = reporters_wording(report, subject) if rejects(cue) else ""
         if not told and has_more_verbs(cue):
             return reporters_wording(report, subject)
-        return told or f"{subject} {tensed(report, 'denied')} {complement(content, frame)}"
+        rejected = past_of(lemma_of(cue)) if rejects(cue) and frame not in CLAUSES else "denied"
+        return told or f"{subject} {tensed(report, rejected)} {complement(content, frame)}"
     if not is_real and claim.stance is Stance.AFFIRM:
         says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _STATING
         says = says and cue[0] != "to" and cue[1:2] != ("to",)  # "it is rare for | Lund | to say"

@@ -38,6 +38,7 @@ from newsclaims.identity.references.features import differs_in_origin, new_featu
 from newsclaims.identity.references.pronoun_candidates import (
     antecedents_of_it,
     groups_for,
+    joined_before,
     persons_for,
 )
 from newsclaims.identity.references.ranker import Choice, Option
@@ -134,6 +135,8 @@ def find_antecedent(discourse: Discourse, token: int) -> Outcome:
         # Somebody unnamed, who is no entity before a pronoun refers to them.
         if kind == "they":
             entities = describe(discourse, choice.option.described_by).entities
+            if (other := joined_before(discourse, choice.option.described_by)) is not None:
+                entities = (other, *entities)
             discourse.note_group(entities, token, what="noun", spoke=False)
         else:
             unnamed = read_description(discourse, choice.option.described_by)

@@ -23,14 +23,21 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
-from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
 
-__all__ = ["MOST_RECENT", "antecedents_of_it", "groups_for", "persons_for", "recent_groups"]
+__all__ = [
+    "MOST_RECENT",
+    "antecedents_of_it",
+    "groups_for",
+    "joined_before",
+    "persons_for",
+    "recent_groups",
+]
 
 W = WordClass
 
@@ -345,7 +352,7 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             or not word[0].isalpha()
             or classes[head] in _NO_NOUNS
             or head in known
-            or not is_plural(word)
+            or not (is_plural(word) or _is_joined(discourse, head))
             or is_only_verb(word, "s")
             or layout.quotation_of[head] != layout.quotation_of[token]
         ):
@@ -372,6 +379,28 @@ def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"paragraphs={_paragraphs(discourse, head, token)}",
         ]
         yield Option((), features, part)
+
+
+def _is_joined(discourse: Discourse, head: int) -> bool:
+    """Whether a noun is joined to somebody named: "Ada Lund and | her husband"."""
+    if discourse.classes[head] != W.PERSON_NOUN:
+        return False
+    return joined_before(discourse, discourse.phrase(head, head + 1)) is not None
+
+
+def joined_before(discourse: Discourse, part: Part) -> Entity | None:
+    """Whoever is named before "and" and somebody of theirs: "| Ada Lund | and her colleagues".
+
+    Args:
+        discourse: The discourse so far.
+        part: The description behind "and".
+    """
+    lowered, link = discourse.layout.lowered, part.start - 1
+    index = discourse.ends.get(link) if lowered[link] == "and" else None
+    if index is None or not (lowered[part.start] in _OWNING or part.start == part.head):
+        return None
+    entity = discourse.entity_of(index)
+    return None if entity.kind is NameKind.PLACE else entity
 
 
 def _end_of_phrase(discourse: Discourse, head: int) -> int:

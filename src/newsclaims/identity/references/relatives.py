@@ -33,9 +33,11 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     opens = layout.sentences[layout.sentence_of[part.head]][0]
     end = part.head
     while end > opens and (
-        layout.lowered[end - 1] in _BEFORE_RELATIVES or discourse.classes[end - 1] == W.QUOTE
+        layout.lowered[end - 1] in _BEFORE_RELATIVES
+        or discourse.classes[end - 1] == W.QUOTE
+        or (layout.lowered[end - 2 : end - 1] == (",",) and layout.words[end - 1].isdigit())
     ):
-        end -= 1
+        end -= 1  # "said the Scot, 31, | who has left"
     end = _before_excluded(layout.lowered, opens, end)
     if end <= opens or layout.lowered[end - 1] in PERSONAL:
         known = discourse.referents.get(end - 1)

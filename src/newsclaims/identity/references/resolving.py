@@ -17,6 +17,7 @@ from newsclaims.english import (
     QUESTION_WORDS,
     SPECIFIERS,
     forms_of_verbs,
+    may_be_past,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
@@ -312,6 +313,8 @@ def _joint(between: tuple[str, ...]) -> tuple[str, ...]:
     stop = next((at for at, word in enumerate(between) if word in SPECIFIERS), len(between))
     called = between[stop + 1 :]
     is_called = len(called) <= _LONGEST_ROLE and all(word.islower() for word in called)
+    if is_called and called and (called[-1] in PREPOSITIONS or may_be_past(called[-1])):
+        return between  # "Roe and his wife moved to Leith"
     return between[:stop] if stop and called and is_called else between
 
 
