@@ -84,6 +84,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         'perspective, that View," and to with bridge, it."\n\nThe concerns "The it."',
         "Our bill keeps doors open at pharmacies, emphasizes choice, and",
         "The state has a plan, said Ada Lund, director of the college in Dalton,",
+        "Mary Dole, arguing that",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

@@ -175,7 +175,7 @@ def _behind_aside(words: tuple[str, ...], attribution: Attribution, content: Ran
     head = words[attribution.head]
     if not source < low or words[source] != "," or not head.endswith("ing"):
         return end
-    if words[first] == "that" and words[first + 1] in _BEFORE_CLAUSE:
+    if words[first] == "that" and not _BEFORE_CLAUSE.isdisjoint(words[first + 1 : first + 2]):
         return end  # "Ek, a cook, left, telling us that whatever he meant, | words can hurt"
     commas = _commas_behind_verb(words, first, end)
     comma = next((at for at in commas if is_finite(words[at + 1])), end)
