@@ -6,6 +6,7 @@ characters: each has a `DiagnosticKind` of its own.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
@@ -84,8 +85,12 @@ _PATTERNS: Final = {
 }
 
 
+@functools.lru_cache(maxsize=1)
 def read_residue(text: str) -> ReadingView:
-    """The view of a text without its residue; the text itself if it has none."""
+    """The view of a text without its residue; the text itself if it has none.
+
+    The last one is kept: an article's claims are worded right after its text was laid out.
+    """
     edits = [edit for find in _FINDERS for edit in find(text)]
     return view_of(text, edits) if edits else ReadingView(text, text, ())
 

@@ -104,10 +104,11 @@ def _with_noun_of_clause(layout: Layout, attribution: Attribution) -> Attributio
     if len(attribution.source) != 1 or high != attribution.cue[0][0]:
         return attribution
     # "he stole", or only its object: "she struck | a pupil | said"
-    near = range(low, max(0, low - _LONGEST_CLAUSE), -1)
-    low = next((at for at in near if words[at] in PRONOUNS), low)
-    is_clause = high - low > 1 and words[low] in PRONOUNS
-    if not is_clause or not low or not has_finite_verb(layout, low, high):
+    least = max(0, low - _LONGEST_CLAUSE) + 1
+    if PRONOUNS.isdisjoint(words[least : low + 1]):
+        return attribution
+    low = next(at for at in range(low, 0, -1) if words[at] in PRONOUNS)
+    if high - low < 2 or not has_finite_verb(layout, low, high):
         return attribution
     start = layout.sentences[layout.sentence_of[low]][0]
     noun = predicates().get(words[low - 1])
@@ -122,18 +123,20 @@ def _without_judgment(words: tuple[str, ...], attribution: Attribution) -> Attri
     if not attribution.source:
         return attribution
     first, end = attribution.source[-1]
-    is_adjective = words[end - 1] in FALSEHOODS and end == attribution.head
-    is_bare = all(word in DETERMINERS for word in words[first : end - 1])
-    return attrs.evolve(attribution, source=()) if is_adjective and is_bare else attribution
+    if end != attribution.head or words[end - 1] not in FALSEHOODS:
+        return attribution
+    is_bare = DETERMINERS.issuperset(words[first : end - 1])
+    return attrs.evolve(attribution, source=()) if is_bare else attribution
 
 
 def _without_next_subject(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """A passive without the subject of the next clause: "None was reported, but | he left"."""
     first = attribution.source[0][0]
     low, high = attribution.cue[0][0], attribution.cue[-1][1]
-    is_passive = not BE.isdisjoint(words[low:high]) and attribution.content[-1][1] <= low
     is_next = high < first and words[first - 1] in LINKS and words[first - 2] == ","
-    return attrs.evolve(attribution, source=()) if is_passive and is_next else attribution
+    is_next = is_next and attribution.content[-1][1] <= low
+    is_passive = is_next and not BE.isdisjoint(words[low:high])
+    return attrs.evolve(attribution, source=()) if is_passive else attribution
 
 
 def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
@@ -174,9 +177,11 @@ def _without_duration(words: tuple[str, ...], attribution: Attribution) -> Attri
         return attribution
     (first, end), *more = attribution.content
     low, high = attribution.cue[-1]
+    if words[high - 1] != "for":
+        return attribution
     near = range(high + 1, min(high + 4, end - 1))
     that = next((at for at in near if words[at] == "that"), -1)
-    is_led = words[high - 1] == "for" and first in {high, that} and high - low > 1
+    is_led = first in {high, that} and high - low > 1
     if not is_led or that < 0 or words[that - 1] not in _DURATIONS:
         return attribution
     cue = (*attribution.cue[:-1], (low, high - 1))
@@ -262,9 +267,10 @@ def _behind_document(layout: Layout, first: int, end: int) -> int:
 def _without_second_verb(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """A content behind a second verb: "tweeted, then deleted, | a claim that it leaks"."""
     first, end = attribution.content[0]
+    if words[first] not in _NEXT or not first or words[first - 1] != ",":
+        return attribution
     near = range(first + 2, min(end - 1, first + _LONGEST_CLAUSE + 1))
-    follows = words[first] in _NEXT and first > 0 and words[first - 1] == ","
-    if not follows or not near or not may_be_past(words[first + 1]):
+    if not near or not may_be_past(words[first + 1]):
         return attribution
     comma = next((at for at in near if words[at] == ","), -1)
     if comma < 0:
@@ -310,13 +316,15 @@ def _is_auxiliary(words: tuple[str, ...], at: int) -> bool:
 
 def _with_particles(layout: Layout, attribution: Attribution) -> Attribution:
     """A source with all of a surname: "van der | Berg said", "Van | Dyk said"."""
-    words = layout.words
+    words, lowered = layout.words, layout.lowered
     low, high = attribution.source[0]
+    if lowered[low - 1] not in PARTICLES or not words[low][0].isupper():
+        return attribution
     start = layout.sentences[layout.sentence_of[low]][0]
-    first = low
-    while first > max(start, low - _MOST_PARTICLES) and layout.lowered[first - 1] in PARTICLES:
+    first, least = low, max(start, low - _MOST_PARTICLES)
+    while first > least and lowered[first - 1] in PARTICLES:
         first -= 1
-    if first == low or not words[low][0].isupper():
+    if first == low:
         return attribution
     if first - 1 > start and words[first - 1].istitle() and words[first - 1].isalpha():
         first -= 1  # "Ada | van der Berg said", but not "When | van der Berg said"

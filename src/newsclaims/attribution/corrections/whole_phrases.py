@@ -49,6 +49,7 @@ _LINES = frozenset({"chain", "chains", "line", "lines", "maker", "makers"})
 """Nouns for companies behind what they run or make: "a ferry line"."""
 _LIMITS = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["limits"]))
 """Words before a number, without which it is another one: "fewer than | 30 people"."""
+_BEFORE_NUMBER = frozenset({"by", *(phrase[-1] for phrase in _LIMITS)})
 _AMOUNTS = CARDINALS | {"a", "half", "one"}
 _NO_NAME = PREPOSITIONS | SUBORDINATORS | LINKS
 _NO_ROLE = _NO_NAME | PRONOUNS | BE | {"then", "when", "that"}
@@ -295,6 +296,8 @@ def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:
 def _with_quantity(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """A source with what limits its number: "all but | one of them", "barely | a dozen"."""
     first, end = attribution.source[0]
+    if not first or words[first - 1] not in _BEFORE_NUMBER:
+        return attribution
     phrase = next(
         (each for each in _LIMITS if words[max(0, first - len(each)) : first] == each), ()
     )

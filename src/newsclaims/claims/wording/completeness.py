@@ -123,8 +123,7 @@ def is_cut(body: str) -> bool:
 
 def is_fragment(report: Report, body: str) -> bool:
     """Whether words are no sentence by their opening: "whose plan was shelved", "to sell it"."""
-    words = words_in(body[:_LONGEST_QUESTION])
-    first, second, third, *_ = (*words, "", "", "")
+    first, second, third, *_ = (*first_words(body[:_LONGEST_QUESTION], 3), "", "", "")
     is_relative = first in RELATIVE_PRONOUNS or (second == "of" and third in RELATIVE_PRONOUNS)
     if is_relative and "?" not in body:
         return True  # "both of whom told him so"
@@ -209,7 +208,7 @@ def _lacks_object(report: Report) -> bool:
     entry = predicates().get(verb)
     is_active = entry is not None and entry.form == "ed" and BE.isdisjoint(group)
     is_before = report.claim.mention[0].start < report.claim.cue[0].start
-    said = words_in(report.claim.content[0].of(report.text))
+    said = words_in(report.said)
     is_phrase = len(report.claim.content) == 1 and AUXILIARIES.isdisjoint(said)
     return is_active and is_before and is_phrase
 
@@ -297,15 +296,14 @@ def is_of_heading(report: Report) -> bool:
     text, claim = report.text, report.claim
     if not claim.cue or not claim.mention or claim.mention[0].start > claim.cue[0].start:
         return False
-    cue = claim.cue[0].of(text)
-    said = claim.content[0].of(text)
+    cue, said = text[claim.cue[0].start : claim.cue[0].end], report.said
     if said.isupper() and said.count(" ") > 2 and not any(map(str.isalpha, cue)):
         return True
     if cue.strip() == ":" and not report.is_verbatim:
-        words = [word for word in claim.content[0].of(text).split() if word[0].isalpha()]
+        words = [word for word in said.split() if word[0].isalpha()]
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:
-        return claim.content[0].of(text)[:_END].isupper()
+        return said[:_END].isupper()
     is_next = claim.cue[0].start <= claim.mention[-1].end + 2  # "Mayor Left, Says Wife"
     return is_next and cue[0].isupper() and any(word in predicates() for word in report.cue)
 
@@ -329,10 +327,10 @@ def is_cut_in_text(report: Report) -> bool:
     text, claim = report.text, report.claim
     if report.is_verbatim:
         return False
-    starts = text[claim.content[0].start :][:4]
-    if starts[:3].lower() == "or " or starts == "but ":
+    start = claim.content[0].start
+    if text[start : start + 3].lower() == "or " or text.startswith("but ", start):
         return True
-    if is_fronted(claim) and is_instead(words_in(claim.content[0].of(text)[:_END]), 0):
+    if is_fronted(claim) and is_instead(words_in(report.said[:_END]), 0):
         return True  # "Far from denying it, | he | boasted of it"
     if _is_before_verb(report) or _is_told_later(report):
         return True  # "said that the hull, found in May, | showed no sign of a crash"
@@ -351,35 +349,35 @@ def _is_told_later(report: Report) -> bool:
     """Whether only those who are told something are a content: "told the crew — softly — that"."""
     entry = predicates().get(report.cue[-1]) if report.cue else None
     is_told = entry is not None and entry.verb is Family.TELL and not is_fronted(report.claim)
-    is_told = is_told and first_words(report.claim.content[0].of(report.text), 1) != ["that"]
+    is_told = is_told and report.opening[:1] != ["that"]
     return is_told and report.text.startswith(" — ", report.claim.content[-1].end)
 
 
 def _has_its_object_before(report: Report, before: str) -> bool:
     """Whether a content continues a noun's relative clause: "a bill he | wrote | that would …"."""
-    opening = first_words(report.claim.content[0].of(report.text), 3)
-    first, second, third, *_ = (*opening, "", "", "")
-    is_open = first == "that" and second in MODALS and third not in SUBJECT_PRONOUNS
+    first, second, third, *_ = (*report.opening, "", "", "")
+    if first != "that" or second not in MODALS or third in SUBJECT_PRONOUNS:
+        return False
     entry = predicates().get(report.cue[-1])
     is_verb = may_be_past(report.cue[-1]) if entry is None else entry.verb is not None
     is_next = is_verb and report.claim.content[0].start == report.claim.cue[-1].end + 1
     is_noun = before.isalpha() and before not in _OPENS_CLAUSE | PREPOSITIONS | AUXILIARIES
-    return is_open and is_next and is_noun and not before.endswith("ly")
+    return is_next and is_noun and not before.endswith("ly")
 
 
 def _is_before_verb(report: Report) -> bool:
     """Whether a clause is cut behind an aside, before its verb; or begins with its verb."""
     text, claim = report.text, report.claim
     (first, *more), last = claim.content, claim.content[-1]
-    said = first.of(text)
-    words = first_words(said, 2)
+    said, words = report.said, report.opening
     is_said = bool(claim.cue) and claim.cue[-1].end + 1 == first.start
     is_said = is_said and not _SAYING.isdisjoint(report.cue[-1:]) and len(words) > 1
     if is_said and is_irregular_past(words[0]) and words[1] in _OPENS_OBJECT:
         return True
-    lead = words_in(text[claim.cue[-1].end : first.start]) if claim.cue else []
-    if len(lead) == 1 and is_irregular_past(lead[0]) and words[:1] and words[0] in _OPENS_OBJECT:
-        return True  # "his aunt, who he | said | taught | him to bowl"
+    if claim.cue and words[:1] and words[0] in _OPENS_OBJECT:
+        lead = words_in(text[claim.cue[-1].end : first.start])
+        if len(lead) == 1 and is_irregular_past(lead[0]):
+            return True  # "his aunt, who he | said | taught | him to bowl"
     if more or not text.startswith(", ", last.end) or is_fronted(claim):
         return False
     after = words_in(text[last.end + 2 : last.end + _END])[:2]
@@ -395,8 +393,10 @@ def _is_before_verb(report: Report) -> bool:
 def without_tail(body: str) -> str:
     """A sentence without the start of another clause behind a semicolon: "it sank; | the crew"."""
     told, mark, tail = body.rpartition("; ")
+    if not mark:
+        return body
     words = words_in(tail)
-    is_start = bool(mark) and len(words) <= _TAIL and all(map(str.isalpha, words))
+    is_start = len(words) <= _TAIL and all(map(str.isalpha, words))
     return told if is_start and not any(map(may_be_finite, words)) else body
 
 

@@ -127,7 +127,7 @@ def is_stated_before(report: Report) -> bool:
     entry = predicates().get(report.cue[0])
     is_said = entry is not None and entry.verb in _STATING
     is_first = is_sentence_start(text, first.start) and text[first.start].isupper()
-    is_long = first.of(text).count(" ") >= _PREDICATE
+    is_long = report.said.count(" ") >= _PREDICATE
     return is_said and is_first and is_long and text[first.end : first.end + 1] == ","
 
 
@@ -162,7 +162,7 @@ def is_quoted_object(report: Report) -> bool:
         return False
     if report.cue[-1] in PREPOSITIONS:
         return True
-    return form_of(claim.content[0].of(report.text)) is Frame.NOMINAL
+    return form_of(report.said) is Frame.NOMINAL
 
 
 def is_led_by_that(report: Report) -> bool:
@@ -238,10 +238,12 @@ def is_behind_aside(report: Report) -> bool:
     if not claim.cue or not claim.mention or claim.content[0].start < claim.cue[-1].end:
         return False
     between = report.text[claim.cue[-1].end : claim.content[0].start].strip()
+    if not between.endswith(","):
+        return False
     before = report.text[max(0, claim.mention[0].start - _AS) : claim.mention[0].start]
     is_view = _AS_VIEW.search(before) is not None and len(between) < _NEAR_COMMA
-    is_aside = between == "," or (is_view and between.endswith(","))  # "as Lund said in May, …"
-    return is_aside and not starts_quoted(report)
+    # "as Lund said in May, …"
+    return (between == "," or is_view) and not starts_quoted(report)
 
 
 def is_quoted_question(report: Report) -> bool:

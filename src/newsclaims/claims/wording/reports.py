@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsclaims._remembering import remembering_words
 from newsclaims.article import Article
 from newsclaims.claims.wording.name_forms import Naming
-from newsclaims.claims.wording.phrasing import words_in
+from newsclaims.claims.wording.phrasing import first_words, words_in
 from newsclaims.kinds import ClaimKind
 from newsclaims.model import Claim, Speaker
 
@@ -27,6 +27,8 @@ class Report(NamedTuple):
         claim: The claim.
         mention: The words that name its speaker, as written; empty if there are none.
         mention_words, cue: The words of its mention and cue, lower-case, apostrophes straight.
+        said: The first piece of its content.
+        opening: The first three words of it at most, lower-case, apostrophes straight.
         speakers: Its speakers.
         is_verbatim: Whether it has the speaker's own words, between quotation marks or not.
         naming: The article's naming of its voices.
@@ -38,6 +40,8 @@ class Report(NamedTuple):
     mention: str
     mention_words: tuple[str, ...]
     cue: tuple[str, ...]
+    said: str
+    opening: list[str]
     speakers: tuple[Speaker, ...]
     is_verbatim: bool
     naming: Naming
@@ -58,6 +62,7 @@ def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
     """
     text = article.text
     mention = " ".join([text[span.start : span.end] for span in claim.mention])
+    said = text[claim.content[0].start : claim.content[0].end]
     return Report(
         article,
         text,
@@ -65,6 +70,8 @@ def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
         mention,
         _words_of(mention),
         cue_words(text, claim),
+        said,
+        first_words(said, 3),
         article.speakers_of(claim),
         claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM,
         naming,

@@ -158,6 +158,8 @@ def condition_before(report: Report) -> str:
     is_direct = claim.kind is ClaimKind.DIRECT
     if is_direct or claim.inside is not None or claim.content[0].start < start:
         return ""
+    if "," not in report.text[max(0, start - len(", \n")) : start]:
+        return ""
     found = _OPENING_CONDITION.search(report.text, max(0, start - _GAP), start)
     return (found[1][0].lower() + found[1][1:]).replace(", however", "") if found else ""
 
@@ -204,7 +206,7 @@ def stands_alone(report: Report) -> bool:
     after a relative pronoun.
     """
     claim = report.claim
-    said = claim.content[0].of(report.text)
+    said = report.said
     words = words_in(said) if len(said) <= _LONG else []
     if not words and len(said) <= _LONG:
         return True
@@ -314,7 +316,7 @@ def may_be_another(report: Report) -> bool:
 
 def _runs_into_verb(report: Report) -> bool:
     """Whether the object of a relative clause is read as the subject of the main verb."""
-    words = words_in(report.claim.content[0].of(report.text)[:_LONG])[:2]
+    words = words_in(report.said[:_LONG])[:2]
     return len(words) > 1 and words[0] in _OBJECTS and words[1] in FINITE_AUXILIARIES
 
 
