@@ -428,10 +428,8 @@ def _is_number(words: list[str]) -> bool:
 
 def _asks(words: list[str], content: tuple[Range, ...]) -> bool:
     """Whether the quoted words consist of questions only."""
-    pieces = [words[start:end] for start, end in content]
-    first = next((word for word in pieces[0] if word[0].isalpha()), "")
-    if first in _PRONOUNS:
-        return False  # "I said so, so why ask?" begins with a statement
-    return any("?" in piece for piece in pieces) and not any(
-        "." in piece or "!" in piece for piece in pieces
-    )
+    said = [word for start, end in content for word in words[start:end]]
+    if "?" not in said or "." in said or "!" in said:
+        return False
+    first = next((word for word in words[slice(*content[0])] if word[0].isalpha()), "")
+    return first not in _PRONOUNS  # "I said so, so why ask?" begins with a statement

@@ -149,7 +149,9 @@ def excepts(words: Sequence[str]) -> bool:
     Args:
         words: Its words, in lower case.
     """
-    negative = next((at for at, word in enumerate(words) if word in NEGATIONS), len(words))
+    if NEGATIONS.isdisjoint(words):
+        return False
+    negative = next(at for at, word in enumerate(words) if word in NEGATIONS)
     rest = words[negative + 1 :]
     return not _EXCEPTING.isdisjoint(rest) or any(pair in _EXCEPT_PAIRS for pair in pairwise(rest))
 

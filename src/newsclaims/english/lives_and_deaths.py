@@ -56,7 +56,8 @@ def says_dead(before: Sequence[str], after: Sequence[str]) -> bool:
     after = tuple(after[: _NEAR if after[1:2] == ("whose",) else None])
     # No verb of its own behind the name: ", who built bridges,", "(80)", "of Oslo, a baker,".
     is_described = after[:1] in {(",",), ("(",)} or not PREPOSITIONS.isdisjoint(after[:1])
-    for at in [k for k, word in enumerate(after) if word in _DIED]:
+    deaths = [] if _DIED.isdisjoint(after) else [k for k, word in enumerate(after) if word in _DIED]
+    for at in deaths:
         verb = at - (after[at - 1 : at] == ("has",))
         ends_aside = is_described and after[max(verb - 1, 0) : verb] in {(",",), (")",)}
         if ends_aside or after[: min(verb, 3)] in _BEFORE_DIED:

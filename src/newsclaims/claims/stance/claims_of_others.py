@@ -35,7 +35,8 @@ def stance_to_claim(words: tuple[str, ...]) -> Stance | None:
     >>> stance_to_claim(("are", "investigating", "claims"))
     <Stance.QUESTION: 'question'>
     """
-    if any(word == "as" and after in FALSEHOODS for word, after in pairwise(words)):
+    called = (after for word, after in pairwise(words) if word == "as") if "as" in words else ()
+    if not FALSEHOODS.isdisjoint(called):
         return None if "not" in words else Stance.DENY  # "flagged as false a post saying"
     end = len(words) - (words[-1:] == ("that",)) - 1
     if end < 1 or words[end] not in _NOUNS:

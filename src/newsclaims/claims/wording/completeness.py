@@ -163,35 +163,44 @@ def is_torn(report: Report) -> bool:
     cue, mention = claim.cue, claim.mention
     if not cue or not mention:
         return False
-    first = min(cue[0].start, mention[0].start)
+    first = report.start
     last, content = claim.content[0].end, claim.content[0].start
     if last <= first:
         is_relative = mention[0].start == first and _MARKS.isdisjoint(text[last - 1 : first])
         return is_relative and "according" not in report.cue
-    before = words_in(text[max(0, first - _BEFORE) : first])[-1:] if first < content else []
-    is_caused = bool(before) and _is_subordinated(report, before[0])
-    is_caused |= before == ["as"] and _is_manner(report)
-    is_caused |= bool(before) and _has_its_object_before(report, before[0])
-    ends = report.cue[-1:]
-    is_stranded = bool(ends) and ends[0] in _PREPOSITIONS and content - cue[-1].end in {0, 1}
-    is_stranded = is_stranded and text[content : content + 3].lower() == "to "
-    is_stranded = is_stranded or _lacks_object(report)
     named = report.mention_words
-    is_object = "whose" in named[1:] or (
+    if "whose" in named[1:] or (
         first == mention[0].start and not PERSONAL_OBJECTS.isdisjoint(named[:1])
-    )
-    is_supposed = _SUPPOSING.match(text, content) is not None
-    # "emails that the office | says | are secret"
-    is_stranded |= (
-        ends != ()
-        and ends[-1] in _SAYING
-        and content - cue[-1].end == 1
-        and _is_verb_at(text, content)
-    )
+    ):
+        return True
     opening = text[max(0, first - _BEFORE) : first]
     is_early = opening.endswith("before ") and claim.factuality is Factuality.HYPOTHETICAL
-    is_caused = is_caused or is_early or _COMPARED.search(opening) is not None
-    return is_caused or is_stranded or is_object or is_supposed or _is_of_another(report)
+    if is_early or _COMPARED.search(opening) or _SUPPOSING.match(text, content):
+        return True
+    before = words_in(opening)[-1:] if first < content else []
+    if before and _is_caused(report, before[0]):
+        return True
+    return _is_stranded(report) or _is_of_another(report)
+
+
+def _is_caused(report: Report, before: str) -> bool:
+    """Whether a report depends on the word before it: "than he had hoped", "a bill he wrote"."""
+    if before == "as":
+        return _is_manner(report)
+    return _is_subordinated(report, before) or _has_its_object_before(report, before)
+
+
+def _is_stranded(report: Report) -> bool:
+    """Whether a cue's object is elsewhere: "emails that the office | says | are secret"."""
+    if not report.cue:
+        return False
+    text, content, last = report.text, report.claim.content[0].start, report.cue[-1]
+    gap = content - report.claim.cue[-1].end
+    if last in _PREPOSITIONS and gap in {0, 1} and text[content : content + 3].lower() == "to ":
+        return True
+    if last in _SAYING and gap == 1 and _is_verb_at(text, content):
+        return True
+    return _lacks_object(report)
 
 
 def _is_verb_at(text: str, at: int) -> bool:
@@ -215,8 +224,7 @@ def _lacks_object(report: Report) -> bool:
 
 def _is_subordinated(report: Report, before: str) -> bool:
     """Whether the word before a report makes it a degree of something, or a thing caused."""
-    text, claim = report.text, report.claim
-    first = min(claim.cue[0].start, claim.mention[0].start)
+    text, claim, first = report.text, report.claim, report.start
     if before == "than":  # "higher than most analysts had forecast"; not "more than 30 people said"
         return (
             not text[first].isdigit()
@@ -339,7 +347,7 @@ def is_cut_in_text(report: Report) -> bool:
         opening = words[words[:1] == ["that"] :][:1]
         is_open = not SUBORDINATORS.isdisjoint(opening) and "," not in words
         return is_open or "following" in words[-_FEW:]
-    return any(
+    return len(claim.content) > 1 and any(
         text[one.start : one.end].rstrip(_CLOSING)[-1:] in _STOPS and text[other.start].islower()
         for one, other in pairwise(claim.content)
     )

@@ -27,6 +27,7 @@ class Report(NamedTuple):
         claim: The claim.
         mention: The words that name its speaker, as written; empty if there are none.
         mention_words, cue: The words of its mention and cue, lower-case, apostrophes straight.
+        start: The offset where mention and cue start; 0 if there is neither.
         said: The first piece of its content.
         opening: The first three words of it at most, lower-case, apostrophes straight.
         speakers: Its speakers.
@@ -40,6 +41,7 @@ class Report(NamedTuple):
     mention: str
     mention_words: tuple[str, ...]
     cue: tuple[str, ...]
+    start: int
     said: str
     opening: list[str]
     speakers: tuple[Speaker, ...]
@@ -70,6 +72,7 @@ def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
         mention,
         _words_of(mention),
         cue_words(text, claim),
+        min([parts[0].start for parts in (claim.mention, claim.cue) if parts], default=0),
         said,
         first_words(said, 3),
         article.speakers_of(claim),

@@ -94,9 +94,8 @@ def clause_before(text: str, start: int) -> str:
 def is_embedded(report: Report) -> bool:
     """Whether a claim is in a clause of an unrecognized report: "hopes that | he said"."""
     claim = report.claim
-    parts = (*claim.mention, *claim.cue)
-    start = min([part.start for part in parts], default=-1)
-    if not parts or claim.content[0].start < start:
+    start = report.start
+    if not (claim.mention or claim.cue) or claim.content[0].start < start:
         return False
     before = report.text[max(0, start - _GAP) : start]
     is_reported = claim.factuality in _UNDER_REPORTS
@@ -132,9 +131,7 @@ def passes_through(report: Report) -> bool:
 
 def _words_before(report: Report) -> str:
     """The end of the text before a report's source and cue."""
-    claim = report.claim
-    start = min((part.start for part in (*claim.mention[:1], *claim.cue[:1])), default=0)
-    return report.text[max(0, start - _LONGEST_CONJUNCTION) : start]
+    return report.text[max(0, report.start - _LONGEST_CONJUNCTION) : report.start]
 
 
 def is_conditional(report: Report) -> bool:
@@ -152,9 +149,7 @@ def is_forestalled(report: Report) -> bool:
 
 def condition_before(report: Report) -> str:
     """The condition that opens a report's sentence: "if it rains, | Lund said he would stay"."""
-    claim = report.claim
-    parts = (*claim.mention[:1], *claim.cue[:1])
-    start = min((part.start for part in parts), default=0)
+    claim, start = report.claim, report.start
     is_direct = claim.kind is ClaimKind.DIRECT
     if is_direct or claim.inside is not None or claim.content[0].start < start:
         return ""
@@ -252,16 +247,17 @@ def disagrees(report: Report) -> bool:
 def _has_plural_verb(report: Report) -> bool:
     """Whether a cue begins with a plural verb: "are", "argue"; not "put", which may be a past."""
     claim, word = report.claim, report.cue[0]
+    if word in _PLURAL_VERBS:
+        return True
     entry = predicates().get(word)
-    is_base = entry is not None and entry.form == "base" and entry.verb is not None
-    is_base = is_base and entry is not None and past_of(entry.lemma) != word
-    is_owned = not POSSESSIVE_DETERMINERS.isdisjoint(
-        report.mention_words[-1:]
-    ) or report.mention.endswith(GENITIVES)
-    is_base = is_base and not (entry is not None and entry.noun is not None and is_owned)
-    is_next = bool(claim.mention) and claim.cue[0].start == claim.mention[-1].end + 1
-    if word in _PLURAL_VERBS or not (is_base and is_next):
-        return word in _PLURAL_VERBS
+    if entry is None or entry.form != "base" or entry.verb is None:
+        return False
+    if not claim.mention or claim.cue[0].start != claim.mention[-1].end + 1:
+        return False
+    is_owned = report.mention.endswith(GENITIVES)
+    is_owned = is_owned or not POSSESSIVE_DETERMINERS.isdisjoint(report.mention_words[-1:])
+    if (entry.noun is not None and is_owned) or past_of(entry.lemma) == word:
+        return False
     start = claim.mention[0].start
     before = words_in(report.text[max(0, start - _AUXILIARY) : start])[-1:]
     return AUXILIARIES.isdisjoint(before)  # not "did | Lund | say"

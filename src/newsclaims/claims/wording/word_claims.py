@@ -269,7 +269,7 @@ def _body(report: Report, subject: str) -> str:
     if turned is not None or is_passive_before(claim, report.cue):
         return turned or ""
     told = _in_reported_speech(report, subject)
-    if not told.startswith(subject):
+    if " … “" not in told or not told.startswith(subject):
         return told  # "according to Lund, …"
     return _NEXT_QUOTATION.sub(", adding: “", told, count=1)
 

@@ -18,6 +18,8 @@ CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 """Marks that end an apposition."""
 _BEFORE_AGES, _BEHIND_AGES = ((",",), ("(",)), ((",",), (")",), (".",), ("and",))
 _LONGEST_AGE = 3
+_OPENING = frozenset({"of", "(", ","})
+"""Words before a party or state behind a name."""
 
 
 def note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
@@ -30,9 +32,11 @@ def note_origin(layout: Layout, classes: str, name: Name, entity: Entity) -> Non
     role = entity.roles[-1] if entity.roles else (0, -1)
     first = role[0] if role[1] in (name.first, name.start) else name.first
     before = lowered[first : name.start]
-    parties, state = [PARTIES.get(word, "") for word in before], state_in(before)
     closes = layout.sentences[layout.sentence_of[name.start]][1]
     mark = words[behind] if behind + 1 < closes else ""
+    if not before and mark not in _OPENING:
+        return
+    parties, state = [PARTIES.get(word, "") for word in before], state_in(before)
     if mark == "of":
         is_long = "".join(words[behind + 2 : behind + 3]).istitle()  # "of New York"
         state = state_in(lowered[behind + 1 : behind + 2 + is_long])
