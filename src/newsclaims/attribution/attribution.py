@@ -43,6 +43,7 @@ class Attribution:
     def credit_start(self) -> int:
         """The first token of source and cue; `head` if there is neither."""
         if self.cue and self.source:
-            return min(self.cue[0][0], self.source[0][0])
+            low, first = self.cue[0][0], self.source[0][0]
+            return low if low < first else first
         part = self.cue or self.source
         return part[0][0] if part else self.head

@@ -21,8 +21,8 @@ W = WordClass
 _LAST = any_of(W.NAME, W.COMMON, W.INITIAL)
 # "DGP Ada Lund", "The IGP, Mr. Ada Lund,"
 _HOLDER = re.compile(
-    rf"{W.ACRONYM}(?={W.NAME}{W.NAME})"
-    rf"|(?<={W.THE}){W.ACRONYM}(?={W.OTHER}{W.TITLE}{{0,2}}{W.NAME}{_LAST}{{1,3}}{W.OTHER})"
+    rf"{W.ACRONYM}(?:(?={W.NAME}{W.NAME})"
+    rf"|(?<={W.THE}.)(?={W.OTHER}{W.TITLE}{{0,2}}{W.NAME}{_LAST}{{1,3}}{W.OTHER}))"
 )
 _BODY = re.compile(
     rf"{W.ACRONYM}(?={any_of(W.TITLE, W.PERSON_NOUN, W.PEOPLE_NOUN, W.ORGANIZATION, W.COMMON)})"

@@ -200,7 +200,7 @@ _MOST_REMEMBERED = 50_000
 """Maximum number of words in the cache before it is emptied."""
 _LONGEST_ACRONYM = 4
 _SHORTEST_HEADLINE = 4
-_CAPITALS = re.compile(r"(?:A[AI.]*){2,}")
+_CAPITALS = re.compile(r"A[AI.]*A[AI.]*")
 _ACRONYM_AND_NAME = WordClass.ACRONYM + WordClass.NAME
 _BEFORE_NAME = re.compile(f"{WordClass.ACRONYM}(?={WordClass.NAME})")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")

@@ -40,6 +40,8 @@ _SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _UNITS: Final = frozenset(("m", "km", "cm", "mm", "dm", "in", "ft", "yd", "mi", "s", "x", "R"))
 """Units before a superscript 2 or 3 ("40 km²")."""
 
+_USUAL: Final = re.compile(r"[A-Za-z0-9áäçèéíñóöúü \n.,;:!?'\"“”’()$%/–—-]*")
+"""A text of usual characters, in which few kinds of residue need to be looked for."""
 _SUSPECT: Final = re.compile(f"[&<\\\\{_CONTROLS}{_DAMAGED_FIRST}{_SUPERSCRIPTS}{_INVISIBLE}]")
 """A fast prefilter: characters with which rare residue can start."""
 _BRACKETED: Final = re.compile(r"\[(?:[\dcnr]|[^\[\]\n]{1,300}\]\()|\]\(")
@@ -91,7 +93,8 @@ def read_residue(text: str) -> ReadingView:
 
     The last one is kept: an article's claims are worded right after its text was laid out.
     """
-    edits = [edit for find in _FINDERS for edit in find(text)]
+    finders = _FINDERS_AMONG_USUAL if _USUAL.fullmatch(text) else _FINDERS
+    edits = [edit for find in finders for edit in find(text)]
     return view_of(text, edits) if edits else ReadingView(text, text, ())
 
 
@@ -196,6 +199,11 @@ _FINDERS: Final = (
     *(find_lost_marks, _wiki_links),
     *(_characters, _ellipses, _brackets, _numbers, _doubled, _markdown),
 )
+_FINDERS_AMONG_USUAL: Final = (
+    *(find_furniture, find_entry_times, find_divided_words, find_drop_capitals),
+    *(_numbers, _doubled),
+)
+"""Those that find residue in a text of usual characters alone."""
 
 
 def _codes(characters: str) -> str:

@@ -61,6 +61,8 @@ def with_accused_content(layout: Layout, attribution: Attribution) -> Attributio
     if len(attribution.cue) != 1 or len(attribution.content) != 1:
         return attribution
     (low, high), (first, end) = attribution.cue[0], attribution.content[0]
+    if high - low < 2:
+        return attribution
     behind = next((at + 2 for at in range(low, high - 1) if words[at : at + 2] in _ACCUSED), -1)
     if behind < 0 or first < behind or high > behind + 1 or layout.quotation_of[behind] >= 0:
         return attribution

@@ -86,7 +86,7 @@ from newsclaims.attribution.corrections.twofold_credits import with_twofold_cred
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.attribution.corrections.whole_clauses import with_whole_clause
-from newsclaims.text import Layout, Range, overlap
+from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
 
@@ -195,7 +195,9 @@ def _corrected(
     corrected = report
     for correction in corrections:
         corrected = correction(layout, corrected)
-    return report if _share(corrected.source, corrected.content) else corrected
+    if corrected is report or _share(corrected.source, corrected.content):
+        return report
+    return corrected
 
 
 def _reports(layout: Layout, found: tuple[Attribution, ...]) -> Iterator[tuple[int, Attribution]]:
@@ -330,7 +332,11 @@ def _with_divided(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attri
 
 def _share(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
     """Whether two parts have a token in common."""
-    return any(overlap(first, second) for first in one for second in other)
+    for first, end in one:
+        for low, high in other:
+            if first < high and low < end:
+                return True
+    return False
 
 
 def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -64,7 +64,7 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
         low = _before_place(words, (first, end), start)
     if low == first and words[first - 1] in _BEFORE_OTHERS and _is_tensed(layout, cue):
         low = _before_name(layout, first, start)
-    return attrs.evolve(attribution, source=((low, end),))
+    return attribution if low == first else attrs.evolve(attribution, source=((low, end),))
 
 
 def _is_tensed(layout: Layout, at: int) -> bool:

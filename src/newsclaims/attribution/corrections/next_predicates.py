@@ -59,6 +59,8 @@ _REACTIONS: Final = _LISTS["reactions"]
 """Nouns for how people receive a report, and the participles before them."""
 _COMPARING: Final = _LISTS["comparing"]
 """Participles that relate a report to another one."""
+_MAY_END: Final = frozenset((",", "(", "without"))
+"""Words and marks before which a content may end."""
 _REACHED: Final = ASKED | {"contacted", "reached"}
 """Participles for how a reporter came by an answer: "when | reached"."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
@@ -133,6 +135,8 @@ def before_unsaid(layout: Layout, content: Range) -> int:
         content: The content, which is behind its cue and outside quotation marks.
     """
     words, (first, end) = layout.lowered, content
+    if _MAY_END.isdisjoint(words[first + 1 : end - 1]):
+        return end
     for at in range(first + 1, end - 1):
         if words[at] == "," and (
             is_unsaid(words, at + 1, end)

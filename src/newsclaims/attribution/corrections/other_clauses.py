@@ -224,10 +224,11 @@ def _before_consequence(words: tuple[str, ...], content: Range, start: int) -> i
 def _before_opposition(words: tuple[str, ...], content: Range) -> int:
     """The end of a content before a contradicting voice: "…, but the fishermen disagree"."""
     first, end = content
-    semicolon = next((at for at in range(first, end - 2) if words[at] == ";"), -1)
-    for verb in range(semicolon + 2, end - 1) if semicolon > 0 else ():
-        if words[verb] in _SHOWING and not _EVIDENCE.isdisjoint(words[semicolon + 1 : verb]):
-            return semicolon  # "it is shut; photos taken in May | show"
+    if ";" in words[first : end - 2]:
+        semicolon = words.index(";", first)
+        for verb in range(semicolon + 2, end - 1):
+            if words[verb] in _SHOWING and not _EVIDENCE.isdisjoint(words[semicolon + 1 : verb]):
+                return semicolon  # "it is shut; photos taken in May | show"
     for at in _commas_behind_verb(words, first, end):
         if words[at + 1] not in _CONTRASTS or words[at + 2 : at + 3] == ("that",):
             continue

@@ -197,13 +197,12 @@ def _tells_anything(words: tuple[str, ...], attribution: Attribution) -> bool:
 
 def _is_result_or_time(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether a content is a result, or a time: "was so clear | that it ended"."""
-    last = attribution.cue[-1][1]
-    is_passive = not BE.isdisjoint(words[attribution.cue[0][0] : last])
-    is_before = bool(attribution.source) and attribution.source[0][1] <= attribution.cue[0][0]
-    if words[last - 2 : last] == ("expected", "by") and is_passive and is_before:
-        return True  # "| the results | were expected by | Friday"
-    at = last - 2
-    is_so = not attribution.source and at >= attribution.cue[0][0] and words[at] == "so"
+    low, last = attribution.cue[0][0], attribution.cue[-1][1]
+    if attribution.source:  # "| the results | were expected by | Friday"
+        is_expected = words[last - 2 : last] == ("expected", "by")
+        is_expected = is_expected and attribution.source[0][1] <= low
+        return is_expected and not BE.isdisjoint(words[low:last])
+    is_so = last - 2 >= low and words[last - 2] == "so"
     return is_so and any(
         words[first] == "that" for first, _ in attribution.content if first == last
     )

@@ -152,6 +152,8 @@ def _states(word: str) -> bool:
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:
     """The start of a content with the noun of its relative clause: "called for | rules that"."""
     stop = attribution.cue[-1][1]
+    if first <= stop:
+        return first
     if any(stop <= low < first for low, _ in (*attribution.source, *attribution.content)):
         return first
     gap = words[stop:first]

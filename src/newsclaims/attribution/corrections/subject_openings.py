@@ -245,10 +245,11 @@ def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
         return first + 1
     if not RELATIVE_PRONOUNS.isdisjoint(words[first:end]):
         return first
-    link = next((at for at in range(end - 2, first, -1) if words[at] in _LINKS), -1)
-    if link > first and _opens_noun(layout, link + 1) and has_finite_verb(layout, first, link):
-        is_clause = has_finite_verb(layout, link + 1, end)
-        return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
+    if not _LINKS.isdisjoint(words[first + 1 : end - 1]):
+        link = next(at for at in range(end - 2, first, -1) if words[at] in _LINKS)
+        if _opens_noun(layout, link + 1) and has_finite_verb(layout, first, link):
+            is_clause = has_finite_verb(layout, link + 1, end)
+            return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
     if entry.form not in _UNTENSED or not AUXILIARIES.isdisjoint(words[end:head]):
         return first
     verbs = (at for at in range(end - 2, first, -1) if words[at] in _MAKING)

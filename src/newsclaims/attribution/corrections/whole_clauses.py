@@ -114,10 +114,11 @@ def _with_opening(layout: Layout, attribution: Attribution) -> Attribution:
     low, end = attribution.credit_start, attribution.content[-1][1]
     start, stop = layout.sentences[layout.sentence_of[low]]
     first = attribution.content[0][0]
+    is_before = words[low - 1] == "," and start <= first <= end < low
+    if not is_before or low - start > _LONGEST_SENTENCE:
+        return attribution
     behind = max(piece[-1][1] for piece in (attribution.cue, attribution.source) if piece)
-    is_credit = words[low - 1] == "," and stop - behind < _LONGEST_ADJUNCT
-    is_credit = is_credit and "," not in words[behind:stop]
-    if not is_credit or not start <= first <= end < low or low - start > _LONGEST_SENTENCE:
+    if stop - behind >= _LONGEST_ADJUNCT or "," in words[behind:stop]:
         return attribution
     opens = words[start] in _CONDITIONING or words[start : start + 2] in _CONDITIONING_PAIRS
     opens = opens or (first == start and words[start] in SUBORDINATORS)

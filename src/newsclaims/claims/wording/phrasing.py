@@ -48,7 +48,8 @@ __all__ = [
 ]
 
 _LISTS = word_lists(__name__, "wording")
-WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+# Most words, which the second alternative would read in the same way, first.
+WORDS = re.compile(r"[a-z]++(?=[ ,.])|[^\W_]++(?:['’][^\W_]++)*+|[^\w\s]")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
