@@ -43,7 +43,6 @@ class Attribution:
     def credit_start(self) -> int:
         """The first token of source and cue; `head` if there is neither."""
         if self.cue and self.source:
-            low, first = self.cue[0][0], self.source[0][0]
-            return low if low < first else first
+            return min(self.cue[0][0], self.source[0][0])
         part = self.cue or self.source
         return part[0][0] if part else self.head

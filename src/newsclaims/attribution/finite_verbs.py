@@ -89,9 +89,14 @@ def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
 
 def first_finite_verb(layout: Layout, first: int, end: int) -> int:
     """Position of the first finite verb in a range, or -1."""
-    for at in range(first, end):
-        if _is_finite(layout, at, first):
+    before = ""
+    for at, word in enumerate(layout.lowered[first:end], first):
+        form = _form(word)
+        # Most words are finite verbs behind a pronoun at most.
+        may_be = form is not _Form.NONE and (form is not _Form.BARE or before in _SUBJECTS)
+        if may_be and _is_finite(layout, at, first):
             return at
+        before = word
     return -1
 
 

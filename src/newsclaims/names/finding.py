@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from newsclaims.english import KIN, person_noun
@@ -185,13 +186,15 @@ def _runs_and_outlets(
     written_at = frozenset(
         token for each in layout.datelines if each.place is not None for token in range(*each.place)
     )
+    subheadings = [k for k in range(len(layout.paragraphs)) if is_subheading(layout, k)]
+    page = layout.credit_lines.union(subheadings)
     runs: list[Range] = []
     outlets: list[Name] = []
     for match in _RUN.finditer(classes):
         start, stop = match.span()
         if stop - start > 1 and is_month(words, start):
             start += 1
-        start = _behind_furniture(layout, (start, stop))
+        start = _behind_furniture(layout, (start, stop), page)
         if start >= stop:
             continue
         if stop - start == 1:
@@ -210,14 +213,19 @@ def _runs_and_outlets(
     return runs, outlets
 
 
-def _behind_furniture(layout: Layout, run: Range) -> int:
-    """The first token of a run behind credits and parts of the page; it may go on in the story."""
+def _behind_furniture(layout: Layout, run: Range, page: AbstractSet[int]) -> int:
+    """The first token of a run behind credits and parts of the page; it may go on in the story.
+
+    Args:
+        layout: The article's layout.
+        run: The run.
+        page: The paragraphs that are credits or headings.
+    """
     paragraph_of, (start, stop) = layout.paragraph_of, run
     while start < stop and (  # not on to the story, whose start all runs would look for
-        paragraph_of[start] in layout.credit_lines
+        paragraph_of[start] in page
         or is_furniture(layout, start)
         or is_picture_credit(layout, start)
-        or is_subheading(layout, paragraph_of[start])
     ):
         start = layout.paragraphs[paragraph_of[start]][1]
     return start

@@ -176,14 +176,14 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = with_denials(layout, kept)
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)
-    kept = tuple(_corrected(SCOPE, layout, each) for each in kept)
+    kept = tuple([_corrected(SCOPE, layout, each) for each in kept])
     kept = _with_divided(layout, kept)
     for revise in ADDING:
         kept = revise(layout, kept)
     words = layout.lowered
-    kept = tuple(with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept)
-    kept = tuple(before_predicate(layout, with_contradicted_clause(layout, each)) for each in kept)
-    kept = tuple(with_relative_behind(layout, without_contrary(words, each)) for each in kept)
+    kept = tuple([with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept])
+    kept = tuple([before_predicate(layout, with_contradicted_clause(layout, each)) for each in kept])
+    kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
     kept = tuple([with_closed_bracket(words, each) for each in kept])
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
@@ -374,7 +374,7 @@ def _renumbered(
     """Renumber `inside`; reports inside a dropped one move up one level."""
     items = list(kept)
     if len(items) == len(found):
-        return tuple(item for _, item in items)
+        return tuple([item for _, item in items])
     place = {index: new for new, (index, _) in enumerate(items)}
 
     def outer(index: int) -> int:

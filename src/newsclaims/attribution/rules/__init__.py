@@ -229,11 +229,12 @@ def _not_overridden(
 
 def _holder(finding: Finding, owner: list[int], heads: list[int]) -> int:
     """The attribution to which most of a content belongs, with its cue outside; -1 if none."""
-    tokens = [token for first, end in finding.content for token in range(first, end)]
-    owners = Counter(owner[token] for token in tokens)
-    owners.pop(-1, None)
-    index, count = owners.most_common(1)[0] if owners else (-1, 0)
-    if index < 0 or count * 2 < len(tokens):
+    owners = [index for first, end in finding.content for index in owner[first:end]]
+    owned = [index for index in owners if index >= 0]
+    if 2 * len(owned) < len(owners) or not owned:
+        return -1
+    index, count = Counter(owned).most_common(1)[0]
+    if count * 2 < len(owners):
         return -1
     return -1 if any(first <= heads[index] < end for first, end in finding.content) else index
 

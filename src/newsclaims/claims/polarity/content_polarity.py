@@ -143,17 +143,25 @@ def _first_sentence(layout: Layout, content: tuple[Range, ...]) -> list[str]:
     for first, end in content:
         stop = min(end, first + _LONGEST)
         inside = min(stop, max(first, sentence_end))
-        words += [
-            "name" if word in _IN_NAMES and _is_of_name(layout, at) else word
-            for at, word in enumerate(lowered[first:inside], start=first)
-            if word[0].isalnum() or word in _READ
-        ]
+        part = lowered[first:inside]
+        if not _IN_NAMES.isdisjoint(part):
+            part = tuple(
+                "name" if word in _IN_NAMES and _is_of_name(layout, at) else word
+                for at, word in enumerate(part, start=first)
+            )
+        words += filter(_is_read, part)
         for word in lowered[inside:stop]:  # a sentence of one word is read with the next
             if len(words) > 1:
                 return words
-            if word[0].isalnum() or word in _READ:
+            if _is_read(word):
                 words.append(word)
     return words[:_LONGEST]
+
+
+@remembering_words(most=20_000)
+def _is_read(token: str) -> bool:
+    """Whether a token is a word, or a mark that tells something of its clause."""
+    return token[0].isalnum() or token in _READ
 
 
 def _is_of_name(layout: Layout, at: int) -> bool:

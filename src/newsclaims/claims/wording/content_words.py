@@ -152,6 +152,7 @@ def _joint(between: str, told: str, piece: str) -> str:
     return "," if is_apposed or opening.endswith("ing") else ""  # "a fall, the largest in years"
 
 
+_CLOSING = ("'", "’", "”")
 _BEFORE_CLOSE = re.compile(r"[,;](['’”])$")
 """A comma before the last mark of a quotation inside another: "‘Close it,’" he said."""
 
@@ -164,7 +165,8 @@ def quotation(content: str) -> str:
 
 def fragment(content: str) -> str:
     """Words between quotation marks at a sentence's end, with its stop."""
-    said = _BEFORE_CLOSE.sub(r".\1", unquoted(content))
+    said = unquoted(content)
+    said = _BEFORE_CLOSE.sub(r".\1", said) if said.endswith(_CLOSING) else said
     if said.count("“") == said.count("”") and '"' not in said:
         said = said.replace("“", "‘").replace("”", "’")
     stop = "" if said.rstrip("'’\"”]").endswith((".", "!", "?", "…")) else "."
