@@ -80,7 +80,12 @@ from newsclaims.english.inflection import (
     third_person,
     verb_forms,
 )
-from newsclaims.english.lives_and_deaths import is_act, says_dead, tells_of_life
+from newsclaims.english.lives_and_deaths import (
+    TELLING_OF_DEATH,
+    is_act,
+    says_dead,
+    tells_of_life,
+)
 from newsclaims.english.names_and_titles import (
     COMPANY_WORDS,
     GENERATIONAL_SUFFIXES,
@@ -219,6 +224,7 @@ __all__ = [
     "SUBJECT_PRONOUNS",
     "SUBJECT_RELATIVES",
     "SUBORDINATORS",
+    "TELLING_OF_DEATH",
     "TENSED_FORMS",
     "TITLES",
     "TRADES",

@@ -9,7 +9,7 @@ from newsclaims.english.closed_classes import PREPOSITIONS
 from newsclaims.english.reporting_words import Family, predicates
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["is_act", "says_dead", "tells_of_life"]
+__all__ = ["TELLING_OF_DEATH", "is_act", "says_dead", "tells_of_life"]
 
 _LISTS = word_lists(__name__, "lives_and_deaths")
 _DEATH_NOUNS: Final = _LISTS["death-nouns"]
@@ -21,6 +21,8 @@ _DEAD: Final = frozenset(
 )
 _THE_DEAD: Final = frozenset(("dead", "killed", "victim", "victims"))
 """Last words of an apposition before the name of a dead person: "one of the dead, Ada Lund,"."""
+TELLING_OF_DEATH: Final = _DEATH_NOUNS | _DIED | _KILLED | _THE_DEAD | {"late"}
+"""Words of which each sentence has one that says that somebody has died."""
 _BEFORE_KILLED: Final = frozenset(("was", "is", "were", ","))
 _BEFORE_DIED: Final = ((), ("who",), (",", "who"))
 """Words between a name and the verb of dying."""

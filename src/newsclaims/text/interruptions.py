@@ -26,7 +26,7 @@ _PICTURES: Final = frozenset(
     ("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "graphic")
 )
 _CREDITS: Final = _PICTURES | {"caption", "credit", "source", "watch", "related"}
-_READ_MORE: Final = ("read", "more")
+_READ: Final = frozenset(("READ", "Read", "read"))
 _BEHIND: Final = frozenset((":", "by", "By", "BY"))
 """Tokens after the word for a picture or a credit."""
 _IN_HEADS: Final = COORDINATORS | DETERMINERS | PREPOSITIONS | PERSONAL_PRONOUNS
@@ -51,8 +51,7 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
     if end - first > _LONGEST:
         return False
     first += words[first] in {"(", "["}
-    head = tuple(word.lower() for word in words[first : min(first + 2, end)])
-    if head == _READ_MORE:
+    if words[first] in _READ and [word.lower() for word in words[first + 1 : end][:1]] == ["more"]:
         return True
     if _BEHIND.isdisjoint(words[first:end]):
         return False

@@ -63,7 +63,7 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         found: The attributions of the model and the rules.
     """
     words = layout.lowered
-    found = tuple(_with_it(words, each) for each in found)
+    found = tuple([_with_it(words, each) for each in found])
     added = [each for each in _viewpoints(layout, found) if is_voice(words, each)]
     if not added:
         return found
@@ -180,10 +180,11 @@ def _trimmed(words: tuple[str, ...], first: int, end: int) -> Range:
 
 def _last_comma(words: tuple[str, ...], start: int, end: int) -> int:
     """The last comma of a sentence before a possible final adverbial, or -1."""
-    for at in range(end - 3, max(start, end - _LONGEST_PHRASE), -1):
-        if words[at] == ",":
-            return at if words[at + 1] in _BEHIND_COMMA else -1
-    return -1
+    least = max(start, end - _LONGEST_PHRASE)
+    if "," not in words[least + 1 : end - 2]:
+        return -1
+    comma = next(at for at in range(end - 3, least, -1) if words[at] == ",")
+    return comma if words[comma + 1] in _BEHIND_COMMA else -1
 
 
 def _read(layout: Layout, start: int, end: int) -> _Viewpoint | None:

@@ -26,6 +26,7 @@ from newsclaims.english import (
     SPECIFIERS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    TELLING_OF_DEATH,
     Family,
     is_plural,
     person_noun,
@@ -86,6 +87,7 @@ _BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING) | {("as",)
 _APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named", "picked"))
 """Words before a name whose role follows: "elected Ada Lund | as chairwoman"."""
 _OPENERS = CLAUSE_DASHES | {","}
+_BEFORE_ROLES = _OPENERS | {"("}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
 _UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
 _APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
@@ -111,7 +113,8 @@ def note_roles(
         forms: The form of each name; one that several entities share tells nothing of either.
         cues: The tokens of the attributions' cues, which belong to no role.
     """
-    words = layout.words
+    words, sentence_of = layout.words, layout.sentence_of
+    grave = set(map(sentence_of.__getitem__, layout.tokens_among(TELLING_OF_DEATH)))
     for index, (name, form) in enumerate(zip(names, forms, strict=True)):
         if len(form.entities) > 1:
             continue
@@ -124,15 +127,17 @@ def note_roles(
         if name.roles:
             _note(entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:
-            entity.is_dead = entity.is_dead or _says_dead(layout, name)
+            is_dead = sentence_of[name.start] in grave and _says_dead(layout, name)
+            entity.is_dead = entity.is_dead or is_dead
             last = name.first - 1
             if words[last] in _CALLING and last > 1 and words[last - 2] in _INDEFINITE:
                 last -= 1  # "a student named Ada Lund"
             if classes[last] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity, last)
             note_origin(layout, classes, name, entity)
-            note_age(layout, name, entity)
-            _note_role_behind(layout, classes, name, entity, cues)
+            if name.end < len(words) and words[name.end] in _BEFORE_ROLES:
+                note_age(layout, name, entity)
+                _note_role_behind(layout, classes, name, entity, cues)
             _note_predicate(layout, classes, name, entity)
         if index and words[names[index - 1].end : name.first] == ("and",):
             _note_couple(forms[index - 1].entities[0], entity)
@@ -342,7 +347,8 @@ def note_organizations(
     for name, form in zip(names, forms, strict=True):
         before = layout.lowered[name.first - 2 : name.first]
         employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
-        known = employs or name.start in owners or _is_outlet(layout, name)
+        known = employs or name.start in owners
+        known = known or (before[1:] == ("the",) and _is_outlet(layout, name))
         noun = before[1] if len(before) > 1 and not name.titles else ""
         is_called = noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name)
         if not is_called and (noun := _noun_of_apposition(layout, name)):
