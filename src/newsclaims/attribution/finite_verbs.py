@@ -89,14 +89,14 @@ def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
 
 def first_finite_verb(layout: Layout, first: int, end: int) -> int:
     """Position of the first finite verb in a range, or -1."""
-    before = ""
-    for at, word in enumerate(layout.lowered[first:end], first):
-        form = _form(word)
+    words = layout.lowered
+    for at in range(first, end):
+        form = _form(words[at])
         # Most words are finite verbs behind a pronoun at most.
-        may_be = form is not _Form.NONE and (form is not _Form.BARE or before in _SUBJECTS)
-        if may_be and _is_finite(layout, at, first):
+        if form is _Form.NONE or (form is _Form.BARE and words[at - 1] not in _SUBJECTS):
+            continue
+        if _is_finite(layout, at, first):
             return at
-        before = word
     return -1
 
 

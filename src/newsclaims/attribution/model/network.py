@@ -182,9 +182,9 @@ def _convolve(
         end: For each position, the end of its run.
     """
     number, width = values.shape
-    padded = np.zeros((number + 1, width), dtype=np.float32)
-    padded[:number] = values
+    padded = np.empty((number + 1, width), dtype=np.float32)
     # The row after the last one is zero and serves as padding outside a run.
+    padded[:number], padded[number] = values, 0
     here = np.arange(number)
     before, after = here - first, end - here
     away = np.array([layer.dilation for layer in layers])[:, None]

@@ -338,7 +338,7 @@ def is_cut_in_text(report: Report) -> bool:
     start = claim.content[0].start
     if text[start : start + 3].lower() == "or " or text.startswith("but ", start):
         return True
-    if is_fronted(claim) and is_instead(words_in(report.said[:_END]), 0):
+    if is_fronted(claim) and is_instead(report.opening, 0):
         return True  # "Far from denying it, | he | boasted of it"
     if _is_before_verb(report) or _is_told_later(report):
         return True  # "said that the hull, found in May, | showed no sign of a crash"

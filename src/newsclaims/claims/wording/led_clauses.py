@@ -60,12 +60,14 @@ def that_before(report: Report) -> str:
     start = claim.content[0].start
     if claim.kind is ClaimKind.DIRECT or claim.stance is Stance.QUESTION or starts_quoted(report):
         return ""
+    verb = next((word for word in reversed(report.cue) if _takes_clause(word)), "")
+    if not verb or not report.opening or report.opening[0] in _OPENED:
+        return ""
     lead = words_in(text[claim.cue[0].start : start])
     if not lead or not lead[-1][0].isalnum() or lead[-1] in PREPOSITIONS or "that" in lead:
         return ""
-    verb = next((word for word in reversed(report.cue) if _takes_clause(word)), "")
-    words = first_words(text[start : claim.content[0].end], _READ)
-    if not verb or not words or words[0] in _OPENED or not _is_clause(words):
+    words = first_words(report.said, _READ)
+    if not _is_clause(words):
         return ""
     is_clear = words[0] in SUBJECT_PRONOUNS or predicates()[verb].lemma in _PLAIN
     is_clear = is_clear and lead[-1] == verb and words[0] not in _OPENS_CLAUSE

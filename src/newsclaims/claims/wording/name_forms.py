@@ -92,11 +92,13 @@ class Naming(NamedTuple):
 
     Attributes:
         capitals: The evidence for the capital of a sentence's first word.
+        speakers: The speakers, by their ids.
         forms: The forms of each voice's name, by its id.
         mentions: The mentions by their places.
     """
 
     capitals: Capitals
+    speakers: Mapping[str, Speaker]
     forms: Mapping[str, NameForms]
     mentions: MentionIndex
 
@@ -106,7 +108,8 @@ def naming_of(article: Article) -> Naming:
     text = article.text
     voices: tuple[Speaker | Source, ...] = (*article.speakers, *article.sources)
     forms = {voice.id: _forms_of(text, voice) for voice in voices}
-    return Naming(_capitals_of(article), forms, MentionIndex(article=article))
+    speakers = {speaker.id: speaker for speaker in article.speakers}
+    return Naming(_capitals_of(article), speakers, forms, MentionIndex(article=article))
 
 
 def _forms_of(text: str, voice: Speaker | Source) -> NameForms:

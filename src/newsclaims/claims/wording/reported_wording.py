@@ -100,7 +100,7 @@ _LONGEST_WORD = 16
 """More characters than an auxiliary and the space behind it have."""
 _LOOSE = 40
 """Maximum number of characters between the parts of a passive that are copied together."""
-_AUXILIARIES_LAST = tuple(AUXILIARIES)
+_AUXILIARY_ENDS = frozenset(word[-2:] for word in AUXILIARIES)
 _NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
@@ -387,7 +387,7 @@ def inverted(report: Report, subject: str) -> str | None:
 def _before_inverted(text: str, start: int) -> list[str]:
     """The words of the clause before an inverted subject; none if no auxiliary is the last."""
     nearest = plain(text[max(0, start - _LONGEST_WORD) : start]).rstrip()
-    if not nearest.endswith(_AUXILIARIES_LAST) or words_in(nearest)[-1] not in AUXILIARIES:
+    if nearest[-2:] not in _AUXILIARY_ENDS or words_in(nearest)[-1] not in AUXILIARIES:
         return []
     # Empty if a mark stands between: "he did: “she” said".
     return words_in(clause_before(text, start))

@@ -75,7 +75,7 @@ def report_of(article: Article, claim: Claim, naming: Naming) -> Report:
         min([parts[0].start for parts in (claim.mention, claim.cue) if parts], default=0),
         said,
         first_words(said, 3),
-        article.speakers_of(claim),
+        tuple([naming.speakers[id] for id in claim.speakers]),
         claim.kind is ClaimKind.DIRECT or claim.found_by in VERBATIM,
         naming,
     )

@@ -96,10 +96,10 @@ def subject_of(report: Report) -> str:
         return f"not even {_joined(report, [named(report, each) for each in speakers])}"
     if speakers and (described := _as_described(report)):
         return closed(described)
-    others = _AND_OTHERS.search(mention)
+    others = _AND_OTHERS.search(mention) if mention.endswith("others") else None
     # Others who are a speaker of their own are named with the rest.
-    is_told = any("other" in speaker.name for speaker in speakers[1:])
-    tail = others[0] if others and not is_told else ""
+    is_told = others is not None and any("other" in speaker.name for speaker in speakers[1:])
+    tail = others[0] if others is not None and not is_told else ""
     if len(speakers) > 1:
         return _joined(report, [named(report, speaker) for speaker in speakers]) + tail
     if speakers:

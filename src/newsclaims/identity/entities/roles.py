@@ -83,7 +83,7 @@ _PREDICATING = frozenset(
     )
 )  # fmt: skip
 """Verbs that give their subject a role which it still has."""
-_BEFORE_PREDICATES = frozenset((words[0],) for words in _PREDICATING) | {("as",)}
+_BEFORE_PREDICATES = frozenset(words[0] for words in _PREDICATING) | {"as"}
 _APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named", "picked"))
 """Words before a name whose role follows: "elected Ada Lund | as chairwoman"."""
 _OPENERS = CLAUSE_DASHES | {","}
@@ -135,14 +135,24 @@ def note_roles(
             if classes[last] in _NOUNS_BEFORE and name.first:
                 _note_role_before(layout, classes, name, entity, last)
             note_origin(layout, classes, name, entity)
-            if name.end < len(words) and words[name.end] in _BEFORE_ROLES:
-                note_age(layout, name, entity)
-                _note_role_behind(layout, classes, name, entity, cues)
-            _note_predicate(layout, classes, name, entity)
+            if name.end < len(words):
+                _note_behind(layout, classes, name, entity, cues)
         if index and words[names[index - 1].end : name.first] == ("and",):
             _note_couple(forms[index - 1].entities[0], entity)
         if words[name.first - 1] == "," and name.first > 1:
             _note_listed(layout, classes, names, forms, index)
+
+
+def _note_behind(
+    layout: Layout, classes: str, name: Name, entity: Entity, cues: AbstractSet[int]
+) -> None:
+    """Record what the words behind a name tell of it, if the first of them may open that."""
+    behind = layout.words[name.end]
+    if behind in _BEFORE_ROLES:
+        note_age(layout, name, entity)
+        _note_role_behind(layout, classes, name, entity, cues)
+    elif behind in _BEFORE_PREDICATES:
+        _note_predicate(layout, classes, name, entity)
 
 
 def _note(entity: Entity, tokens: Range, head: str, gender: str) -> None:
@@ -192,8 +202,6 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity, 
 def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
     """Record the role that a clause gives somebody: "Ada Lund is the new mayor"."""
     words, start = layout.words, name.end
-    if words[start : start + 1] not in _BEFORE_PREDICATES:
-        return
     longest = (words[start : start + length] for length in (3, 2, 1))
     verb = next((each for each in longest if each in _PREDICATING), ())
     if words[start] == "as" and name.first > 1 and words[name.first - 1] in _APPOINTING:
@@ -348,7 +356,7 @@ def note_organizations(
         before = layout.lowered[name.first - 2 : name.first]
         employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
         known = employs or name.start in owners
-        known = known or (before[1:] == ("the",) and _is_outlet(layout, name))
+        known = known or (layout.lowered[name.first - 1] == "the" and _is_outlet(layout, name))
         noun = before[1] if len(before) > 1 and not name.titles else ""
         is_called = noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name)
         if not is_called and (noun := _noun_of_apposition(layout, name)):
