@@ -66,9 +66,10 @@ def rubric_of(layout: Layout, sentence: Range) -> Rubric | None:
     """
     first, end = sentence
     words = layout.lowered
-    reach = range(first + 1, min(end - 1, first + _LONGEST))
-    colon = next((at for at in reach if words[at] == ":"), -1)
-    if colon < 0 or layout.quotation_of[first] >= 0:
+    if ":" not in words[first + 1 : min(end - 1, first + _LONGEST)]:
+        return None
+    colon = words.index(":", first + 1)
+    if layout.quotation_of[first] >= 0:
         return None
     last = colon - 1
     while last > first and words[last].lstrip("#").isdigit():

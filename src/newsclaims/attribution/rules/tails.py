@@ -43,6 +43,7 @@ _UTTERING: Final = forms_of_verbs(
     )
 )
 """Verbs for manners of uttering or writing: the content is just the quotation after them."""
+_LINKING: Final = frozenset(("and", "but"))
 _SUBJECTS: Final = frozenset(
     ("nobody", "no", "none", "he", "she", "they", "it", "the", "others", "many", "few")
 )
@@ -82,8 +83,10 @@ def _next_report(layout: Layout, content: Range) -> int:
     """The end of an unquoted content before another report of its speaker, or -1."""
     first, end = content
     lowered = layout.lowered
+    if _LINKING.isdisjoint(lowered[first + _FEWEST : end - 1]):
+        return -1
     for token in range(first + _FEWEST, end - 1):
-        if lowered[token] not in {"and", "but"}:
+        if lowered[token] not in _LINKING:
             continue
         verb = token + 1 + (lowered[token + 1] == "also")
         if verb < end and (_refuses(lowered[verb]) or lowered[verb : verb + 2] == _REFRAINING):
@@ -125,7 +128,7 @@ def _is_tail(layout: Layout, start: int, end: int) -> bool:
     """Whether the reporter continues: "and" and a past verb, "but" and a verb or new subject."""
     lowered = layout.lowered
     start += lowered[start] == ","
-    if start + 1 >= end or lowered[start] not in {"and", "but"}:
+    if start + 1 >= end or lowered[start] not in _LINKING:
         return False
     following = lowered[start + 1]
     if may_be_past(following):

@@ -88,6 +88,8 @@ def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factual
     if attribution.cue and _is_made_to_seem(words[slice(*_with_lead(attribution.cue[0]))]):
         return Factuality.HYPOTHETICAL  # "was cut to suggest that | Lund said so"
     source = words[slice(*attribution.source[0])] if attribution.source else []
+    if _TELLING.isdisjoint(held) and _MADE_UP.isdisjoint(source):
+        return None
     is_forged = not FORGED.isdisjoint(_up_to_noun(source)[:_FORGERY])
     if is_forged or is_misquotation(words, attribution.cue):
         return Factuality.DENIED

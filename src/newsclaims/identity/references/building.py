@@ -53,10 +53,8 @@ def build(discourse: Discourse, credits: list[Credit], *, author: str | None = N
         )
         for credit in credits
     )
-    spans = [discourse.layout.span((name.first, name.end)) for name in discourse.names]
-    return Identities(
-        speakers=tuple(speakers), sources=tuple(sources), links=links, names=tuple(spans)
-    )
+    names = discourse.layout.spans([(name.first, name.end) for name in discourse.names])
+    return Identities(speakers=tuple(speakers), sources=tuple(sources), links=links, names=names)
 
 
 def _first_mention(entity: Entity) -> tuple[int, int]:
