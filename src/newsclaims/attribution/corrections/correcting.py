@@ -182,7 +182,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         kept = revise(layout, kept)
     words = layout.lowered
     kept = tuple([with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept])
-    kept = tuple([before_predicate(layout, with_contradicted_clause(layout, each)) for each in kept])
+    kept = tuple([with_contradicted_clause(layout, each) for each in kept])
+    kept = tuple([before_predicate(layout, each) for each in kept])
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
     kept = tuple([with_closed_bracket(words, each) for each in kept])
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
