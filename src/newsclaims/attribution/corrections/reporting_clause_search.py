@@ -289,10 +289,7 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
 
 def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:
     """The comma before a clause, or -1 if another mark is nearer."""
-    least = max(start, verb - _LONGEST_SUBJECT - 2)
-    if "," not in words[least + 1 : verb]:
-        return -1
-    for at in range(verb - 1, least, -1):
+    for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
         if words[at] in SEGMENT_MARKS:
             return at if words[at] == "," else -1
     return -1
