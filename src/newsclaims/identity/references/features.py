@@ -5,17 +5,12 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from newsclaims.english import (
-    ARTICLES,
     MEDIA_SOURCES,
     OUTLET_NOUNS,
     PARTIES,
     PERSON_OR_COMPANY,
     PERSONAL_RELATIVES,
-    POSSESSIVE_DETERMINERS,
-    PREPOSITIONS,
     ROLE_SYNONYMS,
-    SPECIFIERS,
-    is_common_word,
     office_fit,
     origin_fit,
     person_noun,
@@ -24,15 +19,10 @@ from newsclaims.english import (
     state_in,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import OWNING_MARKS, PAIRS
-from newsclaims.identity.references.descriptions import (
-    AGED,
-    OFFICES,
-    VAGUE_MODIFIERS,
-    Description,
-    is_bare_job,
-)
+from newsclaims.identity.lexicon import PAIRS
+from newsclaims.identity.references.descriptions import AGED, OFFICES, Description, is_bare_job
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
+from newsclaims.identity.references.role_modifiers import has_other_modifiers
 from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
@@ -73,13 +63,6 @@ _RANKS = frozenset(("prime", "vice"))
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
-_OPENERS = SPECIFIERS | PREPOSITIONS
-_NO_MODIFIERS = (
-    ARTICLES
-    | POSSESSIVE_DETERMINERS
-    | VAGUE_MODIFIERS
-    | {"of", "for", "and", "as", "who", "was", "is"}
-)
 
 
 def person_features(
@@ -368,44 +351,19 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
     return office_fit(noun, description.words.split(), told)
 
 
-def _has_other_modifiers(description: Description, entity: Entity, words: tuple[str, ...]) -> bool:
-    """Whether the role has other modifiers: "Finance Minister" is not "the health minister"."""
-    modifiers = description.modifiers - POSSESSIVE_DETERMINERS
-    for first, end in entity.roles[:_MOST_ROLES]:
-        start, lower = first, [word.lower() for word in words[first:end]]
-        while start and words[start - 1].istitle() and words[start - 1].lower() not in _OPENERS:
-            start -= 1
-            lower.insert(0, words[start].lower())
-        at = lower.index(description.noun) if description.noun in lower else 0
-        owned = 0
-        if description.determiner == "possessive":  # "Roe's widow" is "his widow"
-            owned = max((k + 1 for k in range(at) if lower[k] in OWNING_MARKS), default=0)
-        before = {word for word in lower[owned:at] if word[0].isalpha()} - _NO_MODIFIERS
-        if before:
-            # "The club chairman" may be "Rovers chairman Dean Hallam": a name is no kind.
-            both = (*words[start:end], *words[slice(*description.part[1:3])])
-            named = {word.lower() for word in both if word.istitle() > words[start + at].istitle()}
-            kinds = set(filter(is_common_word, before)) - named
-            other_kinds = set(filter(is_common_word, modifiers)) - named
-            are_alike = (kinds and other_kinds) or (before - kinds and modifiers - other_kinds)
-            return before.isdisjoint(modifiers) and bool(are_alike)
-    return False
-
-
 def _modifier_feature(
     discourse: Discourse, description: Description, entity: Entity, features: list[str]
 ) -> str:
     """The feature for whether a candidate is described by the same modifiers elsewhere."""
     modifiers = description.modifiers
     is_told = "role-told" in features
-    if is_told and _has_other_modifiers(description, entity, discourse.layout.words):
+    roles = entity.roles[:_MOST_ROLES]
+    if is_told and has_other_modifiers(description, roles, discourse.layout.words):
         return "modifier-against"
     heads, lowered = entity.heads, discourse.layout.lowered
     if (
         not modifiers.isdisjoint(heads)
-        or any(
-            not modifiers.isdisjoint(lowered[slice(*role)]) for role in entity.roles[:_MOST_ROLES]
-        )
+        or any(not modifiers.isdisjoint(lowered[slice(*role)]) for role in roles)
         or not description.places.isdisjoint(heads)
         or description.party in heads
     ):
