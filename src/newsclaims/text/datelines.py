@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.english import DAYS, MONTHS
 from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.name_shapes import is_name
@@ -19,35 +20,11 @@ __all__ = ["find_credit_lines", "find_datelines"]
 
 _BEHIND_PLACE: Final = DASHES | {":"}
 """Marks between a dateline and its story."""
-_MONTHS: Final = frozenset(
-    word
-    for line in (
-        "january february march april may june july august september october november december",
-        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. sept",
-        "monday tuesday wednesday thursday friday saturday sunday",
-    )
-    for word in line.split()
-)
+_DATES: Final = DAYS | MONTHS
 _CLOCK: Final = re.compile(r"[0-2]?\d[:.][0-5]\d(?:am|pm|AM|PM)?")
-_ZONES: Final = frozenset(
-    (
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "gmt",
-        "bst",
-        "utc",
-        "et",
-        "est",
-        "edt",
-        "pt",
-        "cet",
-        "-",
-        "–",
-        "—",
-    )
-)
+_ZONES: Final = DASHES | {
+    *("am", "pm", "a.m.", "p.m.", "gmt", "bst", "utc", "et", "est", "edt", "pt", "cet"),
+}
 """Tokens after the time of day that opens an entry of a live blog."""
 _AGENCIES: Final = frozenset(
     (
@@ -80,7 +57,7 @@ _LONGEST_BYLINE: Final = 16
 _TOP: Final = 4
 _SHORTEST_REPORT: Final = 8
 """Minimum number of tokens behind a place and a colon; fewer are a headline's."""
-_SEPARATORS: Final = frozenset(("|", ",", "-", "–", "—", "·", "•", "/"))
+_SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/"}
 _NEWSROOM: Final = frozenset(
     ("writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist")
 )
@@ -223,7 +200,7 @@ def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -
         if not is_name(words, *agency) and words[agency[0]] not in _AGENCIES:
             return None
         end = opening - (words[opening - 1] in _BEHIND_PLACE and opening > first)
-    date = next((t for t in range(first, end) if words[t].lower() in _MONTHS), end)
+    date = next((t for t in range(first, end) if words[t].lower() in _DATES), end)
     if date > first and words[date - 1].isdigit() and len(words[date - 1]) <= 2:
         date -= 1  # "4 March"
     place_end = date
@@ -241,7 +218,7 @@ def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -
     if not _is_place(words, first, place_end, sure=sure):
         return None
     rest = [words[t] for t in range(date, end) if not (words[t].isdigit() or words[t] == ",")]
-    if any(word.lower() not in _MONTHS for word in rest):
+    if any(word.lower() not in _DATES for word in rest):
         return None
     return Dateline(
         tokens=(first, dash + behind),

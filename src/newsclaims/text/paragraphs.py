@@ -17,6 +17,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from newsclaims.english import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    HAVE,
+    NOT,
+    POSSESSIVE_DETERMINERS,
+    SUBJECT_PRONOUNS,
+    SUBJECT_RELATIVES,
+)
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.speech_clues import FULL_STOPS
@@ -37,38 +47,37 @@ _OVERLONG: Final = 5
 """One in so many wrapped lines may be longer: it has an address, or a word divided behind it."""
 _INDENT: Final = 2
 """Minimum number of spaces before a line that opens a paragraph."""
-_UNFINISHED: Final = frozenset(
-    (
-        *("the", "a", "an", "of", "to", "and", "in", "on", "for", "with", "at", "by", "that"),
-        *("as", "is", "was", "are", "were", "from", "be", "been", "will", "would", "has", "have"),
-        *("had", "or", "but", "its", "his", "her", "their", "who", "which", "not", "this", "no"),
-        *("must", "can", "could", "may", "might", "should", "than", "if", "when", "so", "we"),
-        *("he", "she", "they", "it", "i", "you", "do", "did", "does", "more", "all", "into"),
-        *("n't", "my", "our", "your", "about", "because", "never", "only", "very"),
-    )
+_BINDING: Final = (
+    ARTICLES
+    | POSSESSIVE_DETERMINERS
+    | {"of", "and", "with", "from", "by", "at", "these", "those", "than", "between", "into"}
+    | {"during", "under"}
+)
+"""Words before a name in the same sentence, with which no headline ends."""
+_CONTINUING: Final = (
+    SUBJECT_RELATIVES
+    | HAVE
+    | {"and", "or", "but", "of", "to", "in", "by", "at", "from", "with", "as", "than"}
+    | {"was", "is", "are", "were"}
+)
+"""Words that do not begin a line."""
+_UNFINISHED: Final = (
+    _BINDING
+    | _CONTINUING
+    | SUBJECT_PRONOUNS
+    | frozenset(filter(str.isalpha, AUXILIARIES | BE))
+    | NOT
+    | {"n’t", "on", "for", "this", "no", "if", "when", "so", "more", "all", "about", "because"}
+    | {"never", "only", "very"}
 )
 """Words that do not end a list item."""
 _NO_NAMES: Final = _UNFINISHED - {"may", "will"}
 """Those that are no names if they begin with a capital."""
-_CONTINUING: Final = frozenset(
-    (
-        *("and", "or", "but", "of", "to", "in", "by", "at", "from", "with", "as", "than", "that"),
-        *("which", "who", "was", "is", "are", "were", "has", "have", "had"),
-    )
-)
-"""Words that do not begin a line."""
 _CLOSING: Final = frozenset("”\"’'")
 _NO_OPENERS: Final = frozenset((",", ";", ".", ")", "'s", "’s"))
 """Marks that do not begin a line."""
 _LONGEST_CREDIT = 10
 """Maximum number of tokens of a credit on the line below its quotation."""
-_BINDING: Final = frozenset(
-    (
-        *("the", "a", "an", "of", "and", "with", "from", "by", "at", "his", "her", "their", "its"),
-        *("our", "my", "your", "these", "those", "than", "between", "into", "during", "under"),
-    )
-)
-"""Words before a name in the same sentence, with which no headline ends."""
 _SHORTEST_DIVIDED: Final = 3
 """Minimum number of tokens of a line that a break divides before the sentence's end."""
 _SHORTEST_LINE, _LONGEST_PIECE = 2, 6
