@@ -7,7 +7,7 @@ from typing import Final
 
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import PERSONAL_RELATIVES, person_noun, time_from
+from newsclaims.english import PERSONAL_RELATIVES, REFLEXIVES, person_noun, time_from
 from newsclaims.text import Layout
 
 __all__ = ["describes_person", "is_office"]
@@ -18,7 +18,6 @@ _FROM: Final = frozenset(("from", "of"))
 _IN_NAMES: Final = frozenset(("and", "of", "the"))
 _ONCE: Final = frozenset(("former", "formerly", "now", "then"))
 _BEFORE_AGE: Final = _ONCE | {"age", "aged"}
-_SELVES: Final = frozenset(("herself", "himself", "themselves"))
 _BEHIND_NOUN: Final = PREPOSITIONS | {"who"}
 
 
@@ -39,7 +38,7 @@ def describes_person(layout: Layout, first: int, end: int) -> bool:
     if words[first] in PERSONAL_RELATIVES:
         return True
     last = words[end - 1]
-    if end == first + 1 and last in _SELVES:
+    if end == first + 1 and last in REFLEXIVES:
         return True
     is_one = end == first + 1 or (end == first + 2 and words[first] in _BEFORE_AGE)
     if is_one and (_AGE.fullmatch(last) or _PARTY.fullmatch(last)):

@@ -40,6 +40,7 @@ from newsclaims.english.closed_classes import (
     QUANTIFIED_PRONOUNS,
     QUANTIFIERS,
     QUESTION_WORDS,
+    REFLEXIVES,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     SECOND_PERSON,
@@ -121,9 +122,11 @@ from newsclaims.english.person_nouns import (
     singular,
 )
 from newsclaims.english.reporting_words import (
+    ACTING,
     ADDRESSING,
     DENYING,
     OPPOSING,
+    UTTERING,
     Entry,
     Family,
     is_only_verb,
@@ -141,6 +144,7 @@ from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
     "ACCUSING",
+    "ACTING",
     "ADDRESSING",
     "AGENT_ENDINGS",
     "ARTICLES",
@@ -216,6 +220,7 @@ __all__ = [
     "QUANTIFIED_PRONOUNS",
     "QUANTIFIERS",
     "QUESTION_WORDS",
+    "REFLEXIVES",
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "ROLE_SYNONYMS",
@@ -229,6 +234,7 @@ __all__ = [
     "TITLES",
     "TRADES",
     "TRUTHS",
+    "UTTERING",
     "WARNING",
     "WIDE_AGENT_ENDINGS",
     "Entry",

@@ -46,6 +46,7 @@ __all__ = [
     "QUANTIFIED_PRONOUNS",
     "QUANTIFIERS",
     "QUESTION_WORDS",
+    "REFLEXIVES",
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "SECOND_PERSON",
@@ -90,6 +91,8 @@ PERSONAL_PRONOUNS: Final = (
 """Personal, possessive and reflexive pronouns of every person."""
 SUBJECT_PRONOUNS: Final = _LISTS["subject-pronouns"]
 OBJECT_PRONOUNS: Final = _LISTS["object-pronouns"]
+REFLEXIVES: Final = frozenset(("herself", "himself", "itself", "themselves"))
+"""Reflexive pronouns of the third person."""
 NEGATIVE_PRONOUNS: Final = frozenset(("nobody", "none", "nothing"))
 QUANTIFIED_PRONOUNS: Final = _LISTS["quantified-pronouns"]
 """Universal and negative pronouns, which have no antecedent."""

@@ -19,9 +19,11 @@ import attrs
 from newsclaims.english.inflection import TENSED_FORMS, plural, verb_forms
 
 __all__ = [
+    "ACTING",
     "ADDRESSING",
     "DENYING",
     "OPPOSING",
+    "UTTERING",
     "Entry",
     "Family",
     "is_only_verb",
@@ -95,6 +97,10 @@ OPPOSING = DENYING | {Family.DISAGREE}
 """Classes of verbs by which one voice contradicts another."""
 ADDRESSING = frozenset({Family.ASK, Family.TELL})
 """Classes of verbs whose object is the addressee."""
+UTTERING = ADDRESSING | {Family.SAY}
+"""Classes of verbs by which words are uttered, and may be quoted."""
+ACTING = frozenset({Family.BLOCK, Family.DECIDE, Family.SUPPORT})
+"""Classes of verbs that are deeds as well as words: "supports the bill"."""
 
 
 Phrase: TypeAlias = tuple[tuple[str, ...], Family]

@@ -35,6 +35,7 @@ from newsclaims.english import (
     FINITE_AUXILIARIES,
     FINITE_FORMS,
     NOT,
+    REFLEXIVES,
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
@@ -71,7 +72,7 @@ _NO_SUBJECT: Final = (
     | {"it", "there", "here", "this", "that", "to", "not", "who", "which", "so"}
 )
 _NO_SUBJECT_END: Final = PREPOSITIONS | {"and", "but", "or"}
-_BETWEEN: Final = AUXILIARIES | {"herself", "himself", "themselves"}
+_BETWEEN: Final = AUXILIARIES | REFLEXIVES
 _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
 _LONGEST_SUBJECT: Final = 16

@@ -17,6 +17,7 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
 from newsclaims.english import (
+    ADDRESSING,
     MEDIAL_ADVERBS,
     MODALS,
     OBJECT_CONTROL,
@@ -42,7 +43,7 @@ BEHIND_HEAD = PREPOSITIONS | SUBJECT_RELATIVES | {"and", "or", "after", "before"
 """First words of what follows the head of a noun phrase."""
 LEADS_TO_CLAUSE = frozenset({"that", "whether", "if", "how", "why", ":"})
 """Words and marks between a cue and a clause."""
-_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
+_ASKING = ADDRESSING | {Family.ORDER, Family.MANDATE}
 _FUSED = frozenset({"all", "everything", "thing", "what"})
 """Words before a relative clause that is a whole subject: "what Lund said was"."""
 _OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"), ("against",))

@@ -16,12 +16,11 @@ from newsclaims.attribution.clauses import LINKS, subject_before
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
+from newsclaims.english import SUBJECT_RELATIVES, UTTERING, predicates
 from newsclaims.text import CLAUSE_BREAKS, Layout, Quotation, Range
 
 __all__ = ["with_introduced_quotations"]
 
-_SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 _BOUNDS: Final = (
     LINKS
     | SUBJECT_RELATIVES
@@ -114,7 +113,7 @@ def _is_finite_saying(layout: Layout, verb: int) -> bool:
     """Whether a token outside quotations is a verb of saying with a subject."""
     words = layout.lowered
     entry = predicates().get(words[verb])
-    if entry is None or entry.verb not in _SPEAKING or layout.quotation_of[verb] >= 0:
+    if entry is None or entry.verb not in UTTERING or layout.quotation_of[verb] >= 0:
         return False
     if entry.is_surely_finite:
         return True
@@ -129,7 +128,7 @@ def _is_phrase(layout: Layout, verb: int) -> bool:
     if entry is None or not is_finite or layout.quotation_of[verb] >= 0:
         return False
     rest = (words[verb + 1],)
-    return any(each == rest and family in _SPEAKING for each, family in entry.phrases)
+    return any(each == rest and family in UTTERING for each, family in entry.phrases)
 
 
 def _put_before(layout: Layout, colon: int) -> int:

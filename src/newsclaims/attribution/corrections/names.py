@@ -6,7 +6,7 @@ names, not speech.
 
 from __future__ import annotations
 
-from newsclaims.english import ARTICLES, COORDINATORS, word_lists
+from newsclaims.english import ARTICLES, COORDINATORS, REFLEXIVES, word_lists
 from newsclaims.text import Layout
 
 __all__ = ["NAMING", "is_called", "is_name"]
@@ -16,7 +16,6 @@ _WORKS = _LISTS["works"]
 """Nouns for works that a title follows."""
 NAMING = _LISTS["naming"]
 """Words that introduce a name: "entitled", "known as", "the term"."""
-_REFLEXIVES = frozenset({"herself", "himself", "itself", "themselves"})
 _SMALL = ARTICLES | COORDINATORS | _LISTS["small"]
 """Words that are lower case inside titles."""
 _SPEAKING = _LISTS["speaking"]
@@ -63,7 +62,7 @@ def _introduces_name(lead: list[str], inner: list[str]) -> bool:
     """Whether the words before a quotation introduce a name, given those in it."""
     if lead[-1] in NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
         return True
-    if lead[-1] in _REFLEXIVES and _is_titled(inner):
+    if lead[-1] in REFLEXIVES and _is_titled(inner):
         return True  # "the group calls itself “Free Harbor”"
     is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS
     return is_work and _is_titled(inner)

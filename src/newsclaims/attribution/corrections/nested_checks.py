@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.english import ADDRESSING, Family, predicates
+from newsclaims.english import ACTING, ADDRESSING, UTTERING, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "with_predicate",
 ]
 
-_ACTING = frozenset({Family.SUPPORT, Family.BLOCK, Family.DECIDE})
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
 _NEAR = 3
@@ -62,7 +61,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     if entry.form == "base" and _is_imperative(words, outer, nested):
         return False
     # "he claimed that Belarus supports the effort"
-    acts = entry.verb in _ACTING and _takes_noun(words, nested)
+    acts = entry.verb in ACTING and _takes_noun(words, nested)
     return not acts and not _is_fragment(layout, nested, entry.verb)
 
 
@@ -109,7 +108,7 @@ def _is_fragment(layout: Layout, nested: Attribution, family: Family | None) -> 
         return False
     quotation = layout.quotations[index]
     opening = layout.words[min(quotation.tokens[0] + quotation.opened, quotation.tokens[1] - 1)]
-    utters = family in {Family.SAY, Family.TELL, Family.ASK} and opening[0].isupper()
+    utters = family in UTTERING and opening[0].isupper()
     return not utters
 
 

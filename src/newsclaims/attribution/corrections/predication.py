@@ -41,6 +41,7 @@ from newsclaims.attribution.corrections.procedures import (
 )
 from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
+    ACTING,
     FINITE_AUXILIARIES,
     NUMBERS,
     ORGANIZATION_NOUNS,
@@ -80,8 +81,7 @@ _MEETINGS = _LISTS["meetings"]
 """Nouns of the lexicon that denote an event after "hold": "held talks"."""
 _ABSTRACT = tuple(_LISTS["abstract"])
 """Endings of nouns for sayable things: "corruption", "misconduct"."""
-_ACTING = frozenset({Family.DECIDE, Family.SUPPORT, Family.BLOCK})
-_NO_FORCE_DOES = _ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
+_NO_FORCE_DOES = ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
@@ -314,7 +314,7 @@ def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int
     for rest, named in entry.phrases:
         if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
             family = named
-    return family not in _ACTING
+    return family not in ACTING
 
 
 def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another

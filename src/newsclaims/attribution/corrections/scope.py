@@ -17,6 +17,7 @@ from newsclaims.attribution.corrections.relative_reports import NO_ITEM, RELATIV
 from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
+    ADDRESSING,
     ARTICLES,
     AUXILIARIES,
     DAYS,
@@ -49,7 +50,7 @@ _CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
 _QUANTITIES = frozenset({"many", "more", "most", "several", "some"})
 _STATING = _CLAUSAL - {Family.TELL}
 _SUBJECT_OPENERS = DETERMINERS | PRONOUNS
-_ASKING = frozenset({Family.ORDER, Family.ASK, Family.TELL, Family.MANDATE})
+_ASKING = ADDRESSING | {Family.ORDER, Family.MANDATE}
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _NO_NOUN_BEHIND = NO_ITEM | AUXILIARIES | DETERMINERS
 """Words that do not go on with a subject that was cut: "the harbor | master"."""

@@ -39,6 +39,7 @@ from newsclaims.english import (
     OBJECT_CONTROL,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
+    UTTERING,
     Family,
     is_only_verb,
     predicates,
@@ -65,7 +66,6 @@ _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
 _CLAIMING = frozenset(("claiming", "pretending", "purporting"))
-_UTTERING = frozenset((Family.ASK, Family.SAY, Family.TELL))
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
@@ -330,7 +330,7 @@ def with_called_subject(layout: Layout, attribution: Attribution) -> Attribution
     words = layout.lowered
     end = end_of_called(layout, attribution)
     entry = predicates().get(words[end]) if 0 < end < len(words) - 1 else None
-    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING | _UTTERING:
+    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING | UTTERING:
         return attribution
     close = layout.sentences[layout.sentence_of[end]][1]
     stop = cue_end(words, end, close, entry)
@@ -384,7 +384,7 @@ def _end_of_claimed(layout: Layout, at: int) -> int:
         entry = predicates().get(words[verb])
         if words[verb] in STOPS or words[verb] in RELATIVE_PRONOUNS:
             break
-        if entry is not None and entry.is_surely_finite and entry.verb in _UTTERING:
+        if entry is not None and entry.is_surely_finite and entry.verb in UTTERING:
             return verb
     return -1
 

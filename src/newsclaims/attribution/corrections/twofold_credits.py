@@ -16,12 +16,11 @@ from newsclaims.attribution.clauses import BOUNDS, STOPS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
-from newsclaims.english import Family, predicates
+from newsclaims.english import UTTERING, predicates
 from newsclaims.text import CLAUSE_DASHES, SENTENCE_ENDS, Layout, Range
 
 __all__ = ["with_twofold_credits"]
 
-_SPEAKING: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 _ENDS: Final = CLAUSE_DASHES | SENTENCE_ENDS | {",", "…"}
 """Last marks of a quotation that is credited behind it."""
 _LONGEST: Final = 14
@@ -108,7 +107,7 @@ def _credit(layout: Layout, first: int, end: int) -> tuple[Range, int] | None:
 
 def _is_saying(word: str) -> bool:
     entry = predicates().get(word)
-    return entry is not None and entry.verb in _SPEAKING and entry.is_surely_finite
+    return entry is not None and entry.verb in UTTERING and entry.is_surely_finite
 
 
 def _quoted(layout: Layout, each: Attribution) -> Iterator[Range]:

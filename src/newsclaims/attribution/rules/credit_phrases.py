@@ -11,6 +11,7 @@ from newsclaims.english import (
     ARTICLES,
     POSSESSIVE_DETERMINERS,
     SUBJECT_PRONOUNS,
+    UTTERING,
     Family,
     predicates,
 )
@@ -18,7 +19,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["LONGEST_CREDIT", "Credit", "find_credit", "is_reporting_verb"]
 
-_FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK, Family.DENY, Family.WONDER))
+_FAMILIES: Final = UTTERING | {Family.DENY, Family.WONDER}
 _OPENERS: Final = (
     ARTICLES | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"another", "many", "one", "some"}
 ) - {"you", "your"}

@@ -13,6 +13,7 @@ from typing import Final
 
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     ORGANIZATION_NOUNS,
     QUESTION_WORDS,
@@ -125,7 +126,6 @@ _ABOUT: Final = frozenset(("on", "about", "over", "as", "after", "at"))
 _NO_SPEAKERS: Final = QUESTION_WORDS | {"inside", "live", "review", "video", "watch"}
 """Words after a quotation and a colon that name no speaker: "'We won': how it was done"."""
 _POSSESSIVES: Final = frozenset(("'s", "’s", "'", "’"))
-_ARTICLES: Final = frozenset(("a", "an", "the"))
 _OCCASIONS: Final = frozenset(
     ("chat", "conversation", "encounter", "interview", "meeting", "portrait", "profile", "talk")
 )
@@ -186,7 +186,7 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     start = colon + 1
     if (
         start + 3 < end
-        and layout.lowered[start] in _ARTICLES
+        and layout.lowered[start] in ARTICLES
         and layout.lowered[start + 1] in _OCCASIONS
     ):
         start += 3  # "a talk with | Dana Okafor"

@@ -7,7 +7,6 @@ name. The quotation may also begin the next paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import attrs
 
@@ -15,12 +14,10 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import subject_before
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
 from newsclaims.attribution.rules.credit_phrases import is_reporting_verb
-from newsclaims.english import DETERMINERS, Family, predicates
+from newsclaims.english import DETERMINERS, UTTERING, predicates
 from newsclaims.text import Layout
 
 __all__ = ["credited_before_colon", "with_final_marks", "with_verbs_before_colons"]
-
-_FAMILIES: Final = frozenset((Family.SAY, Family.TELL, Family.ASK))
 
 
 def credited_before_colon(context: RuleContext) -> Iterator[Finding]:
@@ -87,6 +84,6 @@ def _is_verb(layout: Layout, token: int) -> bool:
     if is_reporting_verb(word):
         return True
     entry = predicates().get(word)
-    is_verb = entry is not None and entry.verb in _FAMILIES and entry.form == "s"
+    is_verb = entry is not None and entry.verb in UTTERING and entry.form == "s"
     is_verb = is_verb and entry is not None and entry.noun is None
     return is_verb and token > 0 and layout.words[token - 1][0].isupper()

@@ -24,6 +24,7 @@ from newsclaims.english import (
     PLURAL_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    REFLEXIVES,
     RELATIVE_PRONOUNS,
     RESTRICTIVES,
     forms_of_verbs,
@@ -82,7 +83,7 @@ _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
 _DESCRIBING = ARTICLES | CARDINALS | DEMONSTRATIVES | {"both"}
-_INNER = PREPOSITIONS | RELATIVE_PRONOUNS | {"himself", "herself", "itself", "themselves"}
+_INNER = PREPOSITIONS | RELATIVE_PRONOUNS | REFLEXIVES
 """Words that end the noun phrase proper."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclaims.english import COORDINATORS, PREPOSITIONS, may_be_past, person_noun
+from newsclaims.english import COORDINATORS, PREPOSITIONS, REFLEXIVES, may_be_past, person_noun
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.linking import describe
@@ -15,9 +15,8 @@ W = WordClass
 
 _RELATIVE = "relative-pronoun"
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
-_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
-_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | _REFLEXIVES | _MARKS
+_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | REFLEXIVES | _MARKS
 """Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
 _LONGEST_APPOSITION = 24
 """Maximum number of tokens between a name and the "who" that refers to it."""
