@@ -116,6 +116,7 @@ from newsclaims.english.person_nouns import (
     AGENT_ENDINGS,
     KIN,
     PERSON_NOUNS,
+    RELATIVES_OF,
     WIDE_AGENT_ENDINGS,
     is_plural,
     person_noun,
@@ -139,7 +140,14 @@ from newsclaims.english.speaker_labels import (
 )
 from newsclaims.english.speech_nouns import ISSUED_WORDS, OWNED_WORDS
 from newsclaims.english.states import PARTIES, PARTY_LABEL, PARTY_LETTERS, party_label, state_in
-from newsclaims.english.times import DAYS, DEICTIC_DAYS, MONTHS, time_before, time_from
+from newsclaims.english.times import (
+    DAYS,
+    DEICTIC_DAYS,
+    MONTHS,
+    dates_clause,
+    time_before,
+    time_from,
+)
 from newsclaims.english.wordlists import word_lists, word_rows
 
 __all__ = [
@@ -221,6 +229,7 @@ __all__ = [
     "QUANTIFIERS",
     "QUESTION_WORDS",
     "REFLEXIVES",
+    "RELATIVES_OF",
     "RELATIVE_PRONOUNS",
     "RESTRICTIVES",
     "ROLE_SYNONYMS",
@@ -242,6 +251,7 @@ __all__ = [
     "are_other_offices",
     "before_participle",
     "common_words",
+    "dates_clause",
     "fold",
     "forms_of_verbs",
     "is_act",

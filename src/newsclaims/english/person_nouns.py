@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from newsclaims._remembering import remembering_words
@@ -12,6 +13,7 @@ __all__ = [
     "AGENT_ENDINGS",
     "KIN",
     "PERSON_NOUNS",
+    "RELATIVES_OF",
     "WIDE_AGENT_ENDINGS",
     "is_plural",
     "person_noun",
@@ -28,6 +30,16 @@ PERSON_NOUNS: Final = {
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
 KIN: Final = frozenset(word for row in word_rows(__name__, "kin") for word in row)
 """Nouns for relatives, in the singular."""
+
+
+def _relatives() -> Iterator[tuple[str, frozenset[str]]]:
+    for row in word_rows(__name__, "relatives"):
+        bar = row.index("|")
+        yield from [(word, frozenset(row[bar + 1 :])) for word in row[:bar]]
+
+
+RELATIVES_OF: Final = dict(_relatives())
+"""For each noun for a relative those of whom such a relative speaks: a daughter, of her mother."""
 AGENT_ENDINGS: Final = ("er", "eur", "ian", "ist", "man", "men", "or")
 """Endings of most nouns for who does something, and of some other words."""
 WIDE_AGENT_ENDINGS: Final = (*AGENT_ENDINGS, "ant", "ent")

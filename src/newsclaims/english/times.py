@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclaims._remembering import remembering_words
 from newsclaims.english.wordlists import word_lists
 
-__all__ = ["DAYS", "DEICTIC_DAYS", "MONTHS", "time_before", "time_from"]
+__all__ = ["DAYS", "DEICTIC_DAYS", "MONTHS", "dates_clause", "time_before", "time_from"]
 
 _LISTS = word_lists(__name__, "times")
 
@@ -40,9 +41,19 @@ _STARTS = (
 )
 
 
+_RELATING = frozenset({"after", "before"})
 _ORDINALS = frozenset({"", "st", "nd", "rd", "th"})
 _LAST = DAYS | MONTHS | _DEICTIC | _PERIODS | _PLURALS | _SHIFTS | _ADVERBS
 """Last words of time expressions, except years."""
+
+
+def dates_clause(words: Sequence[str]) -> bool:
+    """Whether words date what follows by something else: "hours after", "a day before".
+
+    Args:
+        words: The words in lower case.
+    """
+    return any(word in _UNITS and following in _RELATING for word, following in pairwise(words))
 
 
 def time_from(  # noqa: PLR0911 - one return a shape

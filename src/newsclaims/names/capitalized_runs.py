@@ -213,7 +213,9 @@ def _read(
             for at in range(start, end - 1)
             if classes[at] == W.POST_NOMINAL and (at == start or words[at] in TITLES)
         ]
-        classes = reclassified(classes, titles, W.TITLE)
+        # "J.D. Lund" has initials, "M.D. Ada Lund" a degree.
+        are_initials = titles == [start] and end == start + 2 and words[start].count(".") > 1
+        classes = reclassified(classes, titles, W.INITIAL if are_initials else W.TITLE)
     start, end = _stripped(classes, start, end)
     part = classes[start:end]
     if not part:

@@ -21,6 +21,7 @@ __all__ = [
     "with_particles",
     "with_partners",
     "with_suffix",
+    "with_territory",
 ]
 
 _CALLED_CLASSES = (WordClass.COMMON, WordClass.PEOPLE, WordClass.NAME)
@@ -28,6 +29,7 @@ _BEFORE_OUTLETS = TELLING | frozenset(("to", "with", "in", "by"))
 _OPENING_PARTICLES = WORD_SETS["opening-particles"]
 _UNIVERSITIES = frozenset(("University", "College", "Universities"))
 _LONGEST_TOWN = 3
+_TERRITORIES = frozenset(("City", "Commonwealth", "Kingdom", "Province", "Republic", "State"))
 _TOWN_CLASSES = (WordClass.NAME, WordClass.COMMON, WordClass.PLACE)
 _FIELDS = re.compile(
     rf"(?:{WordClass.OTHER}{WordClass.COMMON}{{1,3}})+"
@@ -99,6 +101,19 @@ def with_campus(layout: Layout, classes: str, name: Name) -> Name:
         stop += 1
     if stop == k or (stop == k + 1 and classes[k] == WordClass.PLACE):
         # "the University of Georgia, Ohio": a country or state is not a campus.
+        return name
+    return name._replace(end=stop, key=key_of_words(words[name.start : stop]))
+
+
+def with_territory(layout: Layout, classes: str, name: Name) -> Name:
+    """Extend an authority by where it governs ("Ministry of Defense | of Chad")."""
+    words, end = layout.words, name.end
+    first = end + 1 + (words[end + 1 : end + 2] == ("the",))
+    stop = first
+    while stop < min(first + _LONGEST_TOWN, len(words)) and classes[stop] in _TOWN_CLASSES:
+        stop += 1
+    is_state = words[end - 1] in _TERRITORIES or classes[first:stop] == WordClass.PLACE
+    if stop == first or not is_state or "of" not in words[name.start : end]:
         return name
     return name._replace(end=stop, key=key_of_words(words[name.start : stop]))
 

@@ -26,6 +26,7 @@ from newsclaims.names.context import (
     with_particles,
     with_partners,
     with_suffix,
+    with_territory,
 )
 from newsclaims.names.expansions import with_expansions
 from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
@@ -253,6 +254,8 @@ def _placed(  # noqa: PLR0911 - one kind of context after another
     if name.kind is NameKind.ORGANIZATION and before[0].isdigit() and before[-2:] in _ORDINALS:
         # "the 6th Circuit Court"
         return untitled(words, a - 1, name.end, a - 1, name.kind)
+    if name.kind is NameKind.ORGANIZATION and words[name.end : name.end + 1] == ("of",):
+        return with_territory(layout, classes, name)
     if words[name.end : name.end + 1] == (",",):
         if classes[name.end + 1 : name.end + 2] == W.SUFFIX:
             return with_suffix(words, name)

@@ -63,6 +63,7 @@ from newsclaims.attribution.corrections.quotation_frames import with_framed_quot
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.relative_contents import with_relative_content
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
+from newsclaims.attribution.corrections.reported_credits import with_reported_credits
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
@@ -151,6 +152,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_asked_asides,
     with_twofold_credits,
     with_disputed_claims,
+    with_reported_credits,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
 
@@ -241,6 +243,7 @@ def correct_nested(
         for index, each in enumerate(found)
     )
     kept = _renumbered(((index, each) for index, each in corrected if each is not None), found)
+    kept = with_reported_credits(layout, kept)
     return _apart(layout, _renumbered(_distinct(kept, outermost=outermost), kept))
 
 

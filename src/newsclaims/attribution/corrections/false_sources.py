@@ -16,6 +16,7 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
 )
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ADDRESSING,
     MEDIAL_ADVERBS,
@@ -25,7 +26,10 @@ from newsclaims.english import (
     WIDE_AGENT_ENDINGS,
     Family,
     is_common_word,
+    is_plural,
+    may_be_past_participle,
     participle_before_agent,
+    person_noun,
     predicates,
     speaks_before_colon,
     word_lists,
@@ -50,6 +54,9 @@ _OPPOSING = (("contrary", "to"), ("despite",), ("unlike",), ("in", "spite", "of"
 _OPPOSING_ENDS = frozenset(phrase[-1] for phrase in _OPPOSING)
 _PLURAL_AUXILIARIES = frozenset({"are", "do", "have"})
 """Auxiliaries of a plural subject in the present."""
+_TIMING = frozenset({"after", "before", "since", "until"})
+_LONGEST_SPAN = 5
+"""Maximum number of words from a clause to the subject of one of time: ", two weeks after Ek"."""
 _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
 
@@ -78,6 +85,9 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         or _is_behind_aside(words, attribution)
         or _ends_relative(words, attribution)
         or _is_fused(words, attribution)
+        or _is_of_other_time(words, attribution)
+        or _modifies_noun(layout, attribution)
+        or (is_word and _is_adjective(layout.words[source[0][0]]))
     )
 
 
@@ -167,6 +177,42 @@ def _is_fused(words: tuple[str, ...], attribution: Attribution) -> bool:
     source, (first, end) = attribution.source, attribution.content[-1]
     is_before = bool(source) and source[0][0] == end and end <= attribution.cue[0][0]
     return is_before and first < end - 1 and words[end - 1] in {"what", "whatever"}
+
+
+def _is_of_other_time(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a clause of time has the verb: "The dam broke, hours after | engineers | warned it".
+
+    What stands before the clause is no content of its verb.
+    """
+    source, end = attribution.source, attribution.content[-1][1]
+    if len(source) != 1 or not end < source[0][0] < source[0][1] <= attribution.cue[0][0]:
+        return False
+    if words[end] != "," or source[0][0] - end > _LONGEST_SPAN:
+        return False
+    return not _TIMING.isdisjoint(words[end : source[0][1]])
+
+
+def _modifies_noun(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a participle tells of a noun, not of a clause: "It is at the place | named by | Ek".
+
+    Nor of another noun: "The figure is below the one | cited by | Lund".
+    """
+    words, (low, high), end = layout.lowered, attribution.cue[0], attribution.content[-1][1]
+    is_before = bool(attribution.source) and end <= low and high <= attribution.source[0][0]
+    if not is_before or words[low - 1] == "," or words[high - 1 : high + 1].count("by") != 1:
+        return False
+    if low != attribution.head or not may_be_past_participle(words[low]):
+        return False  # "was cosponsored by"
+    first = attribution.content[-1][0]
+    return end < low or has_finite_verb(layout, first, end)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word is an adjective with a name in it: "Ohio-style | doubts"."""
+    first, _, last = word.rpartition("-")
+    is_noun = is_plural(last) or person_noun(last) is not None  # "Party-goers"
+    is_adjective = last.endswith("ed") or (is_common_word(last) and not is_noun)
+    return first[1:] != "" and first[0].isupper() and last.islower() and is_adjective
 
 
 def _is_opposed(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -18,7 +18,11 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     content_around,
     content_start,
 )
-from newsclaims.attribution.corrections.subject_search import before_adverbs, subject_before_aside
+from newsclaims.attribution.corrections.subject_search import (
+    before_adverbs,
+    explains_noun,
+    subject_before_aside,
+)
 from newsclaims.attribution.finite_verbs import (
     finite_verbs,
     has_finite_verb,
@@ -37,6 +41,7 @@ from newsclaims.english import (
     WIDE_AGENT_ENDINGS,
     Entry,
     Family,
+    dates_clause,
     is_plural,
     person_noun,
     predicates,
@@ -322,8 +327,9 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
     verbs = finite_verbs(layout, first, relative)
-    explains = words[verb] in _SAID and bool(verbs) and _is_participle(words, verbs, first)
-    if (verbs and not explains) or words[end - 1] in _NO_SUBJECT_END:
+    explains = words[verb] in _SAID and bool(verbs) and explains_noun(words, verbs, first)
+    is_other = words[end - 1] in _NO_SUBJECT_END or dates_clause(words[first:end])
+    if is_other or (verbs and not explains):
         return None
     if relative < end and not has_finite_verb(layout, relative + 1, end):
         return None  # "a group that | advocates"
@@ -332,13 +338,6 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
         if comma > start and is_office(layout, comma + 1, first - 1):
             return (comma + 1, end)
     return (first, end)
-
-
-def _is_participle(words: tuple[str, ...], verbs: list[int], first: int) -> bool:
-    """Whether the verb in a subject only explains its noun: "two people | briefed on it | said"."""
-    at, *others = verbs
-    is_past = at > first and words[at].endswith("ed") and words[at + 1] in PREPOSITIONS
-    return is_past and not others and person_noun(words[at - 1]) is not None
 
 
 def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
@@ -19,6 +19,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     may_be_past_participle,
+    person_noun,
 )
 from newsclaims.text import Layout, Range
 
@@ -28,6 +29,7 @@ __all__ = [
     "before_adverbs",
     "behind_aside",
     "ends_in_participle",
+    "explains_noun",
     "participle_before_agent",
     "past_name",
     "phrase_before",
@@ -171,6 +173,19 @@ def subject_with_clauses(layout: Layout, verb: int) -> Range | None:
         layout, link + 1, end
     )
     return (first, end) if is_subject and is_apart else None
+
+
+def explains_noun(words: tuple[str, ...], verbs: Sequence[int], first: int) -> bool:
+    """Whether the verb in a subject only explains its noun: "two people | briefed on it | said".
+
+    Args:
+        words: Words in lower case.
+        verbs: The verbs in the subject, at least one.
+        first: The start of the subject.
+    """
+    at, *others = verbs
+    is_past = at > first and words[at].endswith("ed") and words[at + 1] in PREPOSITIONS
+    return is_past and not others and person_noun(words[at - 1]) is not None
 
 
 def behind_aside(layout: Layout, comma: int, end: int) -> int:

@@ -175,6 +175,25 @@ def _noun(discourse: Discourse, head: int) -> Carrier | None:
     return Carrier(start, outcome.entities[0], according) if outcome.entities else None
 
 
+def _own_clause(layout: Layout, attribution: Attribution) -> frozenset[int]:
+    """The tokens of a report's sentence where its media sources may stand.
+
+    In "Lund, who called it a lie in a letter, said so in a statement", what is in the relative
+    clause does not tell where she said so, and the other way round.
+    """
+    words, head = layout.lowered, attribution.head
+    first, end = layout.sentences[layout.sentence_of[head]]
+    low, high = attribution.source[0][0], attribution.source[-1][1]
+    if words[low] in RELATIVE_PRONOUNS:
+        behind = range(max(head, attribution.content[-1][1]), end)
+        return frozenset(range(first, next((at for at in behind if words[at] == ","), end)))
+    tokens = frozenset(range(first, end))
+    if RELATIVE_PRONOUNS.isdisjoint(words[high : high + 2]):
+        return tokens
+    closing = next((at for at in range(head - 1, high, -1) if words[at] == ","), head)
+    return tokens.difference(range(high, closing))
+
+
 def carriers_of(
     layout: Layout,
     attribution: Attribution,
@@ -194,16 +213,12 @@ def carriers_of(
     head = attribution.head
     if attribution.inside >= 0 or not attribution.source:
         return []
-    first = attribution.source[-1][1]
-    # "Lund, who apologized | in a letter|, said": not what the relative clause tells.
-    aside = range(
-        first, head if RELATIVE_PRONOUNS.intersection(layout.lowered[first : first + 2]) else 0
-    )
+    own_clause = _own_clause(layout, attribution)
     beside = [
         carrier
         for carrier in found[:_MOST_CARRIERS]
         if carrier.entity not in own
-        and carrier.token not in aside
+        and carrier.token in own_clause
         and (
             not carrier.told
             or carrier.outermost

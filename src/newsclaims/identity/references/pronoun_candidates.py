@@ -15,6 +15,8 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
+    QUESTION_WORDS,
+    RELATIVES_OF,
     is_act,
     is_only_verb,
     is_plural,
@@ -64,6 +66,8 @@ _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
 _NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
 _HEARD = frozenset(("footage", "image", "interview", "photo", "speech", "video"))
+_NO_MAIN_CLAUSE = QUESTION_WORDS | {"whether", ","}
+"""Words before a noun that is no subject of a main clause: "asks whether | a nurse | can"."""
 _WHERE = frozenset(("at", "from", "in", "of"))
 _MOST_GROUPS = 4
 """Maximum number of recent groups that are candidates."""
@@ -78,6 +82,7 @@ _NO_SUBJECT = frozenset(("sentences=1", "organization"))
 """Features of an unnamed organization, without a third if it was no subject."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
+_OF_SPEAKER = frozenset(("her", "his", "my"))
 _BEFORE, _BEHIND = 12, 9
 """Maximum numbers of tokens between a pronoun and what tells that its clause is about a life."""
 _LEAST_SPEAKER = 0.1
@@ -90,6 +95,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     sign = 1 if gender == "f" else -1
     is_him = discourse.layout.lowered[token] == "him"
     asker = discourse.outcomes.get(discourse.answering.get(token, -1))
+    relatives = frozenset(_relatives_in(discourse, token))
     options: list[Option] = []
     for entity in discourse.latest():
         toward = sign * entity.gender_log_odds
@@ -109,12 +115,34 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         if entity.salience.pronoun not in {"", gender}:
             features.append("gender-changes")
         features += _life_features(discourse, entity, token, gender)
+        if relatives:
+            features += _relative_features(entity, relatives)
         options.append(Option((entity,), features))
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[:1] != (ahead,) for option in options[:2]):
         options.append(Option((ahead,), ["ahead", f"ahead,{place.manner}"]))
     return options
+
+
+def _relatives_in(discourse: Discourse, token: int) -> Iterator[str]:
+    """The nouns for relatives of whoever speaks, in the words of a source: "that | her mother"."""
+    words = discourse.layout.lowered
+    for start, end in discourse.contents.get(token, ()):
+        for at in range(start, min(end - 1, start + _FARTHEST)):
+            if words[at] in _OF_SPEAKER and words[at + 1] in RELATIVES_OF:
+                yield words[at + 1]
+
+
+def _relative_features(entity: Entity, relatives: frozenset[str]) -> list[str]:
+    """Features of a candidate who is somebody's relative, by the relatives that are spoken of.
+
+    "Her daughter, Ida Lund, laughed. She said that her mother was late": the daughter says so.
+    """
+    own = [role for role in entity.heads if role in RELATIVES_OF]
+    if any(not relatives.isdisjoint(RELATIVES_OF[role]) for role in own):
+        return ["relative-told"]
+    return [] if relatives.isdisjoint(own) else ["relative-against"]
 
 
 def _life_features(discourse: Discourse, entity: Entity, token: int, gender: str) -> list[str]:
@@ -321,7 +349,7 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
             if (
                 (layout.lowered[part.start] in openings or (is_owned and is_asked))
                 and (is_asked or discourse.slot(part.start, part.end) == "subject")
-                and layout.words[part.start - 1] != ","
+                and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
                 and not _is_named_behind(discourse, head)
                 and (known is None or known.heads.get(noun) != head)
             ):
