@@ -16,16 +16,18 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
-    RELATIVES_OF,
-    is_act,
     is_only_verb,
     is_plural,
     person_noun,
-    tells_of_life,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
-from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
+from newsclaims.identity.references.clause_features import (
+    life_features,
+    relative_features,
+    relatives_in,
+)
 from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.ranker import Option
@@ -82,9 +84,6 @@ _NO_SUBJECT = frozenset(("sentences=1", "organization"))
 """Features of an unnamed organization, without a third if it was no subject."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
-_OF_SPEAKER = frozenset(("her", "his", "my"))
-_BEFORE, _BEHIND = 12, 9
-"""Maximum numbers of tokens between a pronoun and what tells that its clause is about a life."""
 _LEAST_SPEAKER = 0.1
 """Probability below which a name's word is nobody's who could speak."""
 
@@ -95,7 +94,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     sign = 1 if gender == "f" else -1
     is_him = discourse.layout.lowered[token] == "him"
     asker = discourse.outcomes.get(discourse.answering.get(token, -1))
-    relatives = frozenset(_relatives_in(discourse, token))
+    relatives = relatives_in(discourse, token)
     options: list[Option] = []
     for entity in discourse.latest():
         toward = sign * entity.gender_log_odds
@@ -114,59 +113,15 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             features.append("gender=unlikely" if toward > -_HARDLY else "gender=hardly")
         if entity.salience.pronoun not in {"", gender}:
             features.append("gender-changes")
-        features += _life_features(discourse, entity, token, gender)
+        features += life_features(discourse, entity, token, gender)
         if relatives:
-            features += _relative_features(entity, relatives)
+            features += relative_features(entity, relatives)
         options.append(Option((entity,), features))
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[:1] != (ahead,) for option in options[:2]):
         options.append(Option((ahead,), ["ahead", f"ahead,{place.manner}"]))
     return options
-
-
-def _relatives_in(discourse: Discourse, token: int) -> Iterator[str]:
-    """The nouns for relatives of whoever speaks, in the words of a source: "that | her mother"."""
-    words = discourse.layout.lowered
-    for start, end in discourse.contents.get(token, ()):
-        for at in range(start, min(end - 1, start + _FARTHEST)):
-            if words[at] in _OF_SPEAKER and words[at + 1] in RELATIVES_OF:
-                yield words[at + 1]
-
-
-def _relative_features(entity: Entity, relatives: frozenset[str]) -> list[str]:
-    """Features of a candidate who is somebody's relative, by the relatives that are spoken of.
-
-    "Her daughter, Ida Lund, laughed. She said that her mother was late": the daughter says so.
-    """
-    own = [role for role in entity.heads if role in RELATIVES_OF]
-    if any(not relatives.isdisjoint(RELATIVES_OF[role]) for role in own):
-        return ["relative-told"]
-    return [] if relatives.isdisjoint(own) else ["relative-against"]
-
-
-def _life_features(discourse: Discourse, entity: Entity, token: int, gender: str) -> list[str]:
-    """Features of a clause about the life of the dead: "said Mika Mori. She never said why"."""
-    if entity is not discourse.late:
-        return []
-    layout, lowered = discourse.layout, discourse.layout.lowered
-    content = discourse.contents.get(token, ())
-    said = [lowered[k] for span in content for k in range(*span) if layout.quotation_of[k] >= 0]
-    if gender in map(PERSONAL.get, said):
-        return []
-    opens, closes = layout.sentences[layout.sentence_of[token]]
-    outside = [
-        lowered[k]
-        for k in range(max(opens, token - _BEFORE), min(closes, token + _BEHIND))
-        if layout.quotation_of[k] < 0 and not any(start <= k < end for start, end in content)
-    ]
-    if tells_of_life(outside):
-        return ["late,told"]
-    if not content:
-        return ["late,plain"]
-    verb = lowered[token + 1] if token + 1 < closes else ""  # "“No,” said she", at a text's end
-    cue = lowered[discourse.addressed[token] - 1]
-    return ["late,acts"] if is_act(verb, cue) else []
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:

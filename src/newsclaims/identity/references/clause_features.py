@@ -1,0 +1,67 @@
+"""Features of candidates by what a pronoun's clause tells: of a life that ended, of relatives."""
+
+from __future__ import annotations
+
+from newsclaims.english import RELATIVES_OF, is_act, tells_of_life
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.noun_phrases import PERSONAL
+from newsclaims.identity.references.discourse import Discourse
+
+__all__ = ["life_features", "relative_features", "relatives_in"]
+
+_OF_SPEAKER = frozenset(("her", "his", "my"))
+_FARTHEST = 60
+"""Maximum number of tokens of a content that are searched."""
+_BEFORE, _BEHIND = 12, 9
+"""Maximum numbers of tokens between a pronoun and what tells that its clause is about a life."""
+
+
+def relatives_in(discourse: Discourse, token: int) -> frozenset[str]:
+    """The nouns for relatives of whoever speaks, in the words of a source: "that | her mother".
+
+    Args:
+        discourse: The discourse so far.
+        token: The head of the source.
+    """
+    words = discourse.layout.lowered
+    return frozenset(
+        words[at + 1]
+        for start, end in discourse.contents.get(token, ())
+        for at in range(start, min(end - 1, start + _FARTHEST))
+        if words[at] in _OF_SPEAKER and words[at + 1] in RELATIVES_OF
+    )
+
+
+def relative_features(entity: Entity, relatives: frozenset[str]) -> list[str]:
+    """Features of a candidate who is somebody's relative, by the relatives that are spoken of.
+
+    "Her daughter, Ida Lund, laughed. She said that her mother was late": the daughter says so.
+    """
+    own = [role for role in entity.heads if role in RELATIVES_OF]
+    if any(not relatives.isdisjoint(RELATIVES_OF[role]) for role in own):
+        return ["relative-told"]
+    return [] if relatives.isdisjoint(own) else ["relative-against"]
+
+
+def life_features(discourse: Discourse, entity: Entity, token: int, gender: str) -> list[str]:
+    """Features of a clause about the life of the dead: "said Mika Mori. She never said why"."""
+    if entity is not discourse.late:
+        return []
+    layout, lowered = discourse.layout, discourse.layout.lowered
+    content = discourse.contents.get(token, ())
+    said = [lowered[k] for span in content for k in range(*span) if layout.quotation_of[k] >= 0]
+    if gender in map(PERSONAL.get, said):
+        return []
+    opens, closes = layout.sentences[layout.sentence_of[token]]
+    outside = [
+        lowered[k]
+        for k in range(max(opens, token - _BEFORE), min(closes, token + _BEHIND))
+        if layout.quotation_of[k] < 0 and not any(start <= k < end for start, end in content)
+    ]
+    if tells_of_life(outside):
+        return ["late,told"]
+    if not content:
+        return ["late,plain"]
+    verb = lowered[token + 1] if token + 1 < closes else ""  # "“No,” said she", at a text's end
+    cue = lowered[discourse.addressed[token] - 1]
+    return ["late,acts"] if is_act(verb, cue) else []
