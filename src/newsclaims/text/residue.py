@@ -6,7 +6,6 @@ characters: each has a `DiagnosticKind` of its own.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
@@ -87,12 +86,8 @@ _PATTERNS: Final = {
 }
 
 
-@functools.lru_cache(maxsize=1)
 def read_residue(text: str) -> ReadingView:
-    """The view of a text without its residue; the text itself if it has none.
-
-    The last one is kept: an article's claims are worded right after its text was laid out.
-    """
+    """The view of a text without its residue; the text itself if it has none."""
     finders = _FINDERS_AMONG_USUAL if _USUAL.fullmatch(text) else _FINDERS
     edits = [edit for find in finders for edit in find(text)]
     return view_of(text, edits) if edits else ReadingView(text, text, ())
