@@ -18,7 +18,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, LINKS, MARKS, complement_after
 from newsclaims.attribution.corrections.indices import indices_by_head
-from newsclaims.attribution.corrections.reporting_clause_search import opens_subject
+from newsclaims.attribution.corrections.reporting_clause_phrases import opens_subject
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import HAVE, Family, predicates, time_before, time_from, word_lists

@@ -11,12 +11,24 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, RELATIVES
+from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.reporting_clause_contents import (
-    OPENING_SUBORDINATORS,
     ReportingClause,
     content_around,
     content_start,
+)
+from newsclaims.attribution.corrections.reporting_clause_phrases import (
+    LONGEST_SUBJECT,
+    NO_SUBJECT,
+    PARTICLES,
+    SEGMENT_MARKS,
+    behind_hearer,
+    behind_particle,
+    comma_before,
+    end_of_segment,
+    is_adverbial,
+    noun_phrase_end,
+    opens_subject,
 )
 from newsclaims.attribution.corrections.subject_search import (
     before_adverbs,
@@ -32,65 +44,41 @@ from newsclaims.attribution.finite_verbs import (
 )
 from newsclaims.attribution.personal_asides import describes_person, is_office
 from newsclaims.english import (
-    AUXILIARIES,
-    OBJECT_PRONOUNS,
     PERSONAL_RELATIVES,
-    POSSESSIVE_DETERMINERS,
     PRESENT_FORMS,
-    SUBORDINATORS,
     WIDE_AGENT_ENDINGS,
     Entry,
-    Family,
     dates_clause,
     is_plural,
     person_noun,
     predicates,
     singular,
-    time_from,
     word_lists,
 )
-from newsclaims.text import CLAUSE_BREAKS, CLAUSE_DASHES, Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
-__all__ = ["SEGMENT_MARKS", "behind_particle", "find_reporting_clauses", "opens_subject"]
+__all__ = ["find_reporting_clauses"]
 
 _LISTS = word_lists(__name__, "reporting_clauses")
 _VERBS = _LISTS["verbs"]
 """Verbs of reporting clauses."""
 _INVERTED = _LISTS["inverted"]
 """Verbs of reporting clauses that may precede their subject."""
-_PARTICLES: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["particles"])
-"""Verbs and their particles: "…, she pointed out"."""
-_BEFORE_PARTICLE: Final = frozenset(verb for verb, _ in _PARTICLES)
+_BEFORE_PARTICLE: Final = frozenset(verb for verb, _ in PARTICLES)
 _COURTS = word_lists(__name__, "hearers")["courts"]
 """Nouns for bodies that hear what others say: "…, the court heard"."""
-_HEARERS = OBJECT_PRONOUNS - {"it"}
-_NO_SUBJECT: Final = (
-    LINKS
-    | PREPOSITIONS
-    | RELATIVES
-    | (SUBORDINATORS - {"so", "whenever", "whereas"})
-    | _LISTS["no-subject"]
-    | {"there", "here", "then", "not"}
-)
 _NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
-SEGMENT_MARKS: Final = CLAUSE_BREAKS | {",", "(", ")"}
-"""Marks between which a reporting clause stands."""
 _NOUNS: Final = frozenset(("rule", "rules", "stress", "stresses"))
 """Forms of the verbs that are nouns in most places."""
 _ANSWERS: Final = frozenset(("no", "nothing", "otherwise", "so", "sorry", "yes"))
 """Words after a verb of saying for what is said."""
 _SAID: Final = frozenset(("said", "says"))
-_ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
-"""Prepositions that open a number as well."""
 _OF_PEOPLE: Final = frozenset(
     ("believed", "declared", "feared", "found", "heard", "presumed", "reported", "suspected")
 )
 """Participles that modify nouns for people: "a man found in the river"."""
-_ADVERBS: Final = frozenset(("afterward", "afterwards", "again", "earlier", "later"))
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
-_LONGEST_SUBJECT: Final = 14
 _LONGEST_ROLE: Final = 6
-_LONGEST_ADVERBIAL: Final = 14
 _LONGEST_SENTENCE: Final = 150
 
 
@@ -122,7 +110,7 @@ def find_reporting_clauses(
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE or not _may_credit(layout, start, verb, entry):
             continue
-        comma = _comma_before(words, verb, start)
+        comma = comma_before(words, verb, start)
         if comma <= start or layout.any_quoted(start, verb + 1):
             continue
         if verb == comma + 1 and subject_before_aside(layout, start, verb):
@@ -148,23 +136,11 @@ def _may_credit(layout: Layout, start: int, verb: int, entry: Entry) -> bool:
     return with_particle or is_heard or entry.lemma in _VERBS
 
 
-def behind_particle(words: tuple[str, ...], verb: int) -> int:
-    """The token behind a verb and its particle: "pointed out |".
-
-    Args:
-        words: The lowercased words.
-        verb: The verb's index.
-    """
-    entry = predicates().get(words[verb])
-    is_pair = entry is not None and (entry.lemma, *words[verb + 1 : verb + 2]) in _PARTICLES
-    return verb + 2 if is_pair else verb + 1
-
-
 def _has_plural_subject(words: tuple[str, ...], verb: int, start: int, entry: Entry) -> bool:
     """Whether a base form follows people with a phrase: "…, researchers in Ulm | believe"."""
     if entry.form != "base":
         return False
-    first = _comma_before(words, verb, start) + 1
+    first = comma_before(words, verb, start) + 1
     if not 0 < first < verb - 1 or words[first + 1] not in PREPOSITIONS:
         return False
     person = person_noun(words[first])
@@ -186,7 +162,7 @@ def _is_inverted_present(layout: Layout, verb: int, entry: Entry) -> bool:
     if entry.form != "s":
         return False
     name = next((at for at, word in enumerate(reach) if word[0].isupper()), -1)
-    return name >= 0 and all(word.isalpha() and word not in _NO_SUBJECT for word in reach[:name])
+    return name >= 0 and all(word.isalpha() and word not in NO_SUBJECT for word in reach[:name])
 
 
 def _speaks(words: Sequence[str], *, number: str) -> bool:
@@ -210,12 +186,12 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
     """The reporting clause of a verb, whose subject comes before or after it."""
     words = layout.lowered
     start, end = within
-    stop = _end_of_segment(words, verb, end)
+    stop = end_of_segment(words, verb, end)
     first = comma + 1
     if words[first] == "it" and not BE.isdisjoint(words[first + 1 : verb]):
         if "by" not in words[verb + 1 : verb + 2]:
             return None
-        agent_end = _noun_phrase_end(layout, verb + 2, stop)
+        agent_end = noun_phrase_end(layout, verb + 2, stop)
         agent = (verb + 2, agent_end)
         return ReportingClause(agent, verb, first, stop) if agent_end > verb + 2 else None
     if verb == first:
@@ -228,7 +204,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
         subject = _appositive_subject(layout, comma, start)
     else:
         subject = _subject(layout, first, verb, start)
-    if subject is None or not _is_adverbial(layout, _behind_hearer(layout, verb, stop), stop):
+    if subject is None or not is_adverbial(layout, behind_hearer(layout, verb, stop), stop):
         return None
     if words[subject[0]] in {"a", "an"} and not _may_say(words, subject, verb):
         return None
@@ -251,14 +227,14 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
     if end != stop or stop + 2 >= len(words) or words[stop] != ",":
         return clause
     begin, close = stop + 1, layout.sentences[layout.sentence_of[first]][1]
-    segment = _end_of_segment(words, begin, close)
+    segment = end_of_segment(words, begin, close)
     named = all(layout.words[at][0].isupper() for at in range(first, end))
     if named:
         described = is_office(layout, begin, segment) or describes_person(layout, begin, segment)
         closed = segment < len(words) and words[segment] not in CLAUSE_DASHES | {"("}
         last = segment if described and closed else end
         while last == segment and segment + 1 < close and words[segment] == ",":
-            following = _end_of_segment(words, segment + 1, close)
+            following = end_of_segment(words, segment + 1, close)
             if not describes_person(layout, segment + 1, following):
                 break
             last = segment = following
@@ -266,13 +242,13 @@ def _with_apposition(layout: Layout, clause: ReportingClause) -> ReportingClause
         last = begin
         while last < segment and layout.words[last][0].isupper():
             last += 1
-        if last < begin + 2 or not _is_adverbial(layout, last, segment):
+        if last < begin + 2 or not is_adverbial(layout, last, segment):
             return clause
     if last == end:
         return clause
     if last == segment < len(words) - 1 and words[segment] == ",":
-        behind = _end_of_segment(words, segment, close)
-        if behind > segment + 1 and _is_adverbial(layout, segment + 1, behind):
+        behind = end_of_segment(words, segment, close)
+        if behind > segment + 1 and is_adverbial(layout, segment + 1, behind):
             segment = behind  # "explained Lund, the bookkeeper, on the quay"
     return clause._replace(source=(first, last), end=segment)
 
@@ -292,38 +268,11 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     return is_person or words[last].endswith(WIDE_AGENT_ENDINGS)
 
 
-def _comma_before(words: tuple[str, ...], verb: int, start: int) -> int:
-    """The comma before a clause, or -1 if another mark is nearer."""
-    for at in range(verb - 1, max(start, verb - _LONGEST_SUBJECT - 2), -1):
-        if words[at] in SEGMENT_MARKS:
-            return at if words[at] == "," else -1
-    return -1
-
-
-def _end_of_segment(words: tuple[str, ...], verb: int, end: int) -> int:
-    at = verb + 1
-    while at < end and words[at] not in SEGMENT_MARKS and words[at] not in {".", "!", "?"}:
-        at += 1
-    return at
-
-
-def opens_subject(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word may be the first of a subject.
-
-    Args:
-        words: The lowercased words.
-        at: The word's index.
-    """
-    word = words[at]
-    may_open = word not in _NO_SUBJECT and word not in AUXILIARIES and word[0].isalnum()
-    return may_open and not word.endswith(("ing", "ly"))
-
-
 def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     """The subject between a comma and a verb, including the office before a name's comma."""
     words = layout.lowered
     end = before_adverbs(words, first + 1, verb)
-    if not 0 < end - first <= _LONGEST_SUBJECT or not opens_subject(words, first):
+    if not 0 < end - first <= LONGEST_SUBJECT or not opens_subject(words, first):
         return None
     relative = next((at for at in range(first, end) if words[at] in RELATIVES), end)
     verbs = finite_verbs(layout, first, relative)
@@ -334,7 +283,7 @@ def _subject(layout: Layout, first: int, verb: int, start: int) -> Range | None:
     if relative < end and not has_finite_verb(layout, relative + 1, end):
         return None  # "a group that | advocates"
     if end - first > 1 and all(layout.words[at][0].isupper() for at in range(first, end)):
-        comma = _comma_before(words, first - 1, start)
+        comma = comma_before(words, first - 1, start)
         if comma > start and is_office(layout, comma + 1, first - 1):
             return (comma + 1, end)
     return (first, end)
@@ -345,9 +294,9 @@ def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
     words = layout.lowered
     stop = before = comma
     while before > start:
-        stop, before = before, _comma_before(words, before, start)
+        stop, before = before, comma_before(words, before, start)
         if before > start and words[before + 1] in LINKS:
-            before = _comma_before(words, before, start)
+            before = comma_before(words, before, start)
         if before <= start:
             return None
         is_aside = words[before + 1] in DETERMINERS or describes_person(layout, before + 1, stop)
@@ -370,80 +319,6 @@ def _subject_behind(layout: Layout, verb: int, stop: int) -> int:
     entry = predicates().get(words[verb])
     if entry is None or entry.lemma not in _INVERTED:
         return verb + 1
-    end = _noun_phrase_end(layout, verb + 1, stop)
+    end = noun_phrase_end(layout, verb + 1, stop)
     is_answer = end == verb + 2 and words[verb + 1] in _ANSWERS
     return verb + 1 if is_answer else end  # "Lund, smiling, said | no"
-
-
-def _noun_phrase_end(layout: Layout, first: int, stop: int) -> int:
-    """The end of a noun phrase followed only by adverbials; its start if there is none."""
-    words = layout.lowered
-    if first >= stop or not opens_subject(words, first):
-        return first
-    if time_from(words, first, stop) > first:
-        return first  # "the deal, announced Friday, …"
-    at = first + 1
-    while at < stop and words[first] not in PRONOUNS:
-        word = words[at]
-        if word in RELATIVES and word != "that":
-            return first if has_finite_verb(layout, first, at) else stop
-        if word == "that" or (word in PREPOSITIONS and not _is_of_noun(words, at)):
-            break
-        if time_from(words, at, stop) > at or word.endswith("ly"):
-            break
-        at += 1
-    if has_finite_verb(layout, first, at) or not _is_adverbial(layout, at, stop):
-        return first
-    return at
-
-
-def _is_of_noun(words: tuple[str, ...], at: int) -> bool:
-    """Whether a preposition belongs to the noun before it: "a man from Oslo"."""
-    if words[at] == "from":
-        return POSSESSIVE_DETERMINERS.isdisjoint(words[at + 1 : at + 2])  # "from his bed"
-    return words[at] in {"of", "for"}
-
-
-def _behind_hearer(layout: Layout, verb: int, stop: int) -> int:
-    """The token after the addressee of a verb: "told us", "told reporters"."""
-    words = layout.lowered
-    at = behind_particle(words, verb)
-    if at < stop and words[at] in _HEARERS:
-        return at + 1
-    entry = predicates().get(words[verb])
-    if entry is not None and entry.verb is Family.TELL:
-        while at < stop and words[at] not in PREPOSITIONS:
-            if words[at] in AUXILIARIES or words[at] in RELATIVES:
-                return verb + 1
-            if time_from(words, at, stop) > at:
-                break
-            at += 1
-        if has_finite_verb(layout, verb + 1, at):
-            return verb + 1  # "told the jury | she never held the knife"
-    return at
-
-
-def _is_adverbial(layout: Layout, first: int, stop: int) -> bool:
-    """Whether a range is empty or an adverbial of manner, time, place or addressee."""
-    words = layout.lowered
-    if first >= stop:
-        return True
-    if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
-        return False
-    word = words[first]
-    is_number = words[first + 1 : first + 2] and not words[first + 1][0].isalpha()
-    if word == "about" or (word in _ABOUT and is_number):
-        return False  # "boasted | about his record", "announced | over $5 million"
-    opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
-    opens = opens or (word in _ADVERBS and first + 1 == stop)
-    if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
-        return False
-    if not opens and time_from(words, first, stop) == first:
-        return False
-    inner = (at for at in range(first, stop) if words[at] in OPENING_SUBORDINATORS | RELATIVES)
-    return not has_finite_verb(layout, first, next(inner, stop))
-
-
-def _opens_noun_phrase(word: str) -> bool:
-    """Whether a word after "to" shows that it is not an infinitive, as far as can be told."""
-    return word in DETERMINERS | _HEARERS or word.endswith("s")

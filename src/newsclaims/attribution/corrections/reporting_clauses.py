@@ -18,12 +18,12 @@ from newsclaims.attribution.corrections.reporting_clause_contents import (
     ReportingClause,
     is_reporters,
 )
-from newsclaims.attribution.corrections.reporting_clause_search import (
+from newsclaims.attribution.corrections.reporting_clause_phrases import (
     SEGMENT_MARKS,
     behind_particle,
-    find_reporting_clauses,
     opens_subject,
 )
+from newsclaims.attribution.corrections.reporting_clause_search import find_reporting_clauses
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import MODALS, time_from
