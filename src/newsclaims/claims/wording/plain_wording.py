@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclaims.claims.complements import Frame, frame_of
 from newsclaims.claims.finite_words import is_auxiliary_or_past
-from newsclaims.claims.wording.completeness import has_two_predicates, opens_with_relative, runs_on
+from newsclaims.claims.wording.completeness import has_two_predicates, runs_on
 from newsclaims.claims.wording.content_forms import (
     is_fronted,
     is_gerund,
@@ -13,6 +13,7 @@ from newsclaims.claims.wording.content_forms import (
     opens_with_command,
 )
 from newsclaims.claims.wording.cue_forms import family_of, lemma_of, telling_of, tensed, verb_of
+from newsclaims.claims.wording.dependent_reports import opens_with_relative
 from newsclaims.claims.wording.noun_wording import (
     is_of_object,
     is_of_other_owner,

@@ -1,7 +1,7 @@
-"""Wording of claims: a self-contained sentence built from a claim's parts, never verbatim.
+"""Wording of claims: a self-contained sentence for each claim, for tables that people read.
 
 It names the speaker instead of the pronoun, spells out denials, and names the voices through which
-the claim is reported. It is intended for tables that people read; the text has the original words.
+the claim is reported. The reporter's own words are kept where they make such a sentence.
 """
 
 from __future__ import annotations
@@ -12,31 +12,14 @@ from collections.abc import Mapping
 from newsclaims._arguments import require
 from newsclaims._values import evolve_unchecked
 from newsclaims.article import Article
-from newsclaims.claims.complements import Frame
 from newsclaims.claims.negations import NEGATIONS
-from newsclaims.claims.wording.completeness import (
-    is_asked_before,
-    is_cut,
-    is_cut_in_text,
-    is_fragment,
-    is_in_question,
-    is_of_heading,
-    is_torn,
-    without_tail,
-)
+from newsclaims.claims.wording.completeness import is_cut, is_fragment, without_tail
 from newsclaims.claims.wording.content_forms import (
     form_of,
-    is_behind_aside,
     is_fronted,
     is_led_by_that,
-    is_object_behind,
-    is_owned_noun,
     is_passive_before,
     is_quoted_object,
-    is_sentence_of_another,
-    is_stated_before,
-    opens_with_question,
-    starts_with_verb,
 )
 from newsclaims.claims.wording.content_words import (
     clause_in_words,
@@ -44,20 +27,17 @@ from newsclaims.claims.wording.content_words import (
     quotation,
 )
 from newsclaims.claims.wording.cue_forms import (
-    denies,
-    family_of,
-    has_more_verbs,
     is_by_known_verb,
-    lemma_of,
-    past_of_refusal,
-    rejects,
-    tensed,
-    verb_of,
+)
+from newsclaims.claims.wording.dependent_reports import (
+    is_asked_before,
+    is_cut_in_text,
+    is_in_question,
+    is_of_heading,
+    is_torn,
 )
 from newsclaims.claims.wording.name_forms import naming_of
-from newsclaims.claims.wording.noun_wording import verb_before_that
 from newsclaims.claims.wording.phrasing import (
-    according_to,
     first_words,
     sentence,
     speaks_for_writer,
@@ -66,12 +46,8 @@ from newsclaims.claims.wording.phrasing import (
 )
 from newsclaims.claims.wording.plain_wording import (
     CLAUSES,
-    QUESTIONS,
     bare,
-    complement,
     makes_sentence,
-    plain_wording,
-    without,
 )
 from newsclaims.claims.wording.quoted_wording import wording_in_marks
 from newsclaims.claims.wording.reading_copy import reading_copy
@@ -84,6 +60,7 @@ from newsclaims.claims.wording.reported_wording import (
 from newsclaims.claims.wording.reports import Report, report_of
 from newsclaims.claims.wording.restriction import is_restricted
 from newsclaims.claims.wording.speakerless_wording import predicate_behind, wording_without_speaker
+from newsclaims.claims.wording.stance_wording import in_reported_speech
 from newsclaims.claims.wording.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.wording.vouching import (
     VOUCHED,
@@ -91,8 +68,6 @@ from newsclaims.claims.wording.vouching import (
     disagrees,
     is_conditional,
     is_embedded,
-    is_forestalled,
-    is_indefinite,
     may_be_another,
     passes_through,
     shows_doubt,
@@ -101,9 +76,6 @@ from newsclaims.claims.wording.vouching import (
 from newsclaims.english import (
     FALSEHOODS,
     POSSESSIVE_DETERMINERS,
-    Family,
-    past_of,
-    predicates,
 )
 from newsclaims.kinds import (
     AttributionType,
@@ -125,7 +97,6 @@ _NEXT_QUOTATION = re.compile(r",? … “(?=[^”]*”\Z)")
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
-_STATING = frozenset({Family.SAY, Family.TELL})
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 
@@ -268,115 +239,10 @@ def _body(report: Report, subject: str) -> str:
     turned = as_passive(report, subject) or inverted(report, subject)
     if turned is not None or is_passive_before(claim, report.cue):
         return turned or ""
-    told = _in_reported_speech(report, subject)
+    told = in_reported_speech(report, subject)
     if " … “" not in told or not told.startswith(subject):
         return told  # "according to Lund, …"
     return _NEXT_QUOTATION.sub(", adding: “", told, count=1)
-
-
-def _in_reported_speech(  # noqa: C901, PLR0911 - one case a kind
-    report: Report, subject: str
-) -> str:
-    """The wording of a content in the reporter's words, in the reporter's sentence if possible."""
-    claim = report.claim
-    is_real = claim.factuality in VOUCHED
-    if not is_real and is_forestalled(report):
-        return ""
-    is_open = not is_real and (is_conditional(report) or not shows_doubt(report))
-    if claim.factuality is Factuality.REPORTED:
-        is_open = False
-    is_denial = is_real and not is_open and _is_denial(report)
-    if not (is_open or is_denial) and (told := reporters_wording(report, subject)):
-        return told
-    cue, content = report.cue, clause_in_words(report)
-    frame = form_of(content, is_clause=is_fronted(claim))
-    if is_object_behind(claim, cue, content):
-        frame = Frame.NOMINAL  # "pointing to | a study that put the cost at $6 million"
-    elif is_behind_aside(report) or (frame not in CLAUSES | QUESTIONS and is_stated_before(report)):
-        frame = Frame.CLAUSE  # "as Abel has shown, cheap buses run empty"
-    if cue == ("under",):
-        return f"under {subject}, {content_in_words(report)}"
-    if is_sentence_of_another(report) and claim.stance is Stance.AFFIRM and is_real:
-        return f"{according_to(subject)}, {content_in_words(report)}"
-    if (
-        is_owned_noun(report)
-        or starts_with_verb(content)
-        or _is_nobodys(claim, cue, is_open=is_open)
-    ):
-        return ""  # "the party's declining appeal", "the support | that would help it"
-    if is_open:
-        return _left_open(report, subject, complement(content, frame))
-    if is_denial:
-        told = reporters_wording(report, subject) if rejects(cue) else ""
-        if not told and has_more_verbs(cue):
-            return reporters_wording(report, subject)
-        rejected = past_of(lemma_of(cue)) if rejects(cue) and frame not in CLAUSES else "denied"
-        return told or f"{subject} {tensed(report, rejected)} {complement(content, frame)}"
-    if not is_real and claim.stance is Stance.AFFIRM:
-        says = frame in CLAUSES | QUESTIONS and family_of(lemma_of(cue)) in _STATING
-        says = says and cue[0] != "to" and cue[1:2] != ("to",)  # "it is rare for | Lund | to say"
-        says = says and "have" not in cue  # "as Lund should have said"
-        return f"{subject} may say {complement(content, frame)}" if says else ""
-    return _by_stance(report, subject, content=content, frame=frame)
-
-
-def _left_open(report: Report, subject: str, what: str) -> str:
-    """The wording of a report that is denied, or may not have taken place."""
-    claim, cue = report.claim, report.cue
-    if claim.factuality is Factuality.DENIED:
-        return f"it is denied that {subject} {tensed(report, verb_of(claim, cue))} {what}"
-    if not is_conditional(report) or is_indefinite(report):
-        return ""  # the reason for doubt is in another clause; "if a doctor agrees"
-    told = reporters_wording(report, subject, is_open=True)
-    verb = tensed(report, verb_of(claim, cue))
-    return f"it is left open whether {told or f'{subject} {verb} {what}'}"
-
-
-def _by_stance(report: Report, subject: str, *, content: str, frame: Frame) -> str:
-    """The wording with a verb of its stance, where the reporter's cue cannot be kept."""
-    claim, cue = report.claim, report.cue
-    if claim.stance is Stance.DENY and claim.type is AttributionType.COMMUNICATION:
-        verb = "denied" if denies(cue) else "did not say"
-        if frame is Frame.INFINITIVE:  # "declined to answer"
-            verb = past_of_refusal(cue) or verb
-        elif frame not in CLAUSES | QUESTIONS and not denies(cue):
-            if not (lemma := lemma_of(cue)):
-                return ""  # "has not received endorsements | from"
-            verb = f"did not {lemma}"  # "without offering | details"
-        return f"{subject} {verb} {complement(content, frame)}"
-    if is_fronted(claim) and opens_with_question(content):
-        content = content[0].lower() + content[1:]  # "When Lund left, …"
-        said = f"{subject} {tensed(report, verb_of(claim, cue, is_said=True))} that {content}"
-        is_view = "according" in cue and not (claim.inside or claim.sources)
-        return f"{according_to(subject.rstrip(','))}, {content}" if is_view else said
-    if claim.stance is Stance.QUESTION and frame in CLAUSES:
-        asks = claim.type is AttributionType.COMMUNICATION
-        verb = "asked" if any(family_of(word) is Family.ASK for word in cue) else "questioned"
-        asked = without(bare(content), "if")
-        return f"{subject} {verb if asks else 'wondered'} whether {asked}"
-    if claim.type is AttributionType.CONTROL and frame in CLAUSES:
-        return _wished(report, subject, content)
-    return plain_wording(report, subject, content=content, frame=frame)
-
-
-def _wished(report: Report, subject: str, content: str) -> str:
-    """The wording of a wish; empty without "that": "support for | the law that built it"."""
-    if is_fronted(report.claim) or not is_led_by_that(report):
-        return ""
-    entry = predicates().get(bare(content).partition(" ")[0])
-    if entry is not None and entry.is_tensed_verb:
-        return ""  # "passed a law that | requires insurers to pay"
-    verb = "" if report.claim.stance is Stance.DENY else verb_before_that(report.cue)
-    return f"{subject} {tensed(report, verb)} that {bare(content)}" if verb else ""
-
-
-def _is_nobodys(claim: Claim, cue: tuple[str, ...], *, is_open: bool) -> bool:
-    """Whether nobody denied a content: "rather than | say", "would require them to deny it"."""
-    if claim.stance is Stance.AFFIRM or (is_open and claim.stance is not Stance.DENY):
-        return False
-    if is_open:
-        return not (claim.speakers or claim.mention)
-    return claim.factuality not in VOUCHED and NEGATIONS.isdisjoint(cue)
 
 
 def _through_source(report: Report) -> str:
@@ -424,10 +290,3 @@ def _through_source(report: Report) -> str:
             return f"{name} said: {quotation(content_in_words(report))}"
         return f"{name} said: {quotation(content)}" if is_own else bare(content)
     return reporters_wording(report, name) if told is None else told
-
-
-def _is_denial(report: Report) -> bool:
-    """Whether a speaker denies a content, by a cue that denies by itself."""
-    claim = report.claim
-    is_said = claim.type is AttributionType.COMMUNICATION
-    return claim.stance is Stance.DENY and is_said and denies(report.cue)
