@@ -23,6 +23,7 @@ __all__ = [
     "ADDRESSING",
     "DENYING",
     "OPPOSING",
+    "STATING",
     "UTTERING",
     "Entry",
     "Family",
@@ -97,7 +98,9 @@ OPPOSING = DENYING | {Family.DISAGREE}
 """Classes of verbs by which one voice contradicts another."""
 ADDRESSING = frozenset({Family.ASK, Family.TELL})
 """Classes of verbs whose object is the addressee."""
-UTTERING = ADDRESSING | {Family.SAY}
+STATING = frozenset({Family.SAY, Family.TELL})
+"""Classes of verbs by which a clause is stated: "said that", "told her that"."""
+UTTERING = ADDRESSING | STATING
 """Classes of verbs by which words are uttered, and may be quoted."""
 ACTING = frozenset({Family.BLOCK, Family.DECIDE, Family.SUPPORT})
 """Classes of verbs that are deeds as well as words: "supports the bill"."""

@@ -25,12 +25,12 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import is_past
-from newsclaims.english import TENSED_FORMS, Family, predicates
+from newsclaims.english import STATING, TENSED_FORMS, Family, predicates
 from newsclaims.text import PIECE_BREAKS, Layout, Range
 
 __all__ = ["with_asked_asides"]
 
-_ANSWERING: Final = frozenset((Family.SAY, Family.TELL, Family.DENY, Family.DISMISS))
+_ANSWERING: Final = STATING | {Family.DENY, Family.DISMISS}
 _QUESTIONS: Final = BEHIND_ASKED - {"by"}
 _BOUNDS: Final = PIECE_BREAKS | LINKS | {","}
 _TOPICAL: Final = frozenset(("about", "on", "over"))

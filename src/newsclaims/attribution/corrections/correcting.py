@@ -17,8 +17,10 @@ from newsclaims.attribution.corrections.accusations import (
     without_hearer,
     without_target,
 )
+from newsclaims.attribution.corrections.adverbs_before_verbs import with_adverb
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
+from newsclaims.attribution.corrections.called_subjects import with_called_subject
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
@@ -57,7 +59,7 @@ from newsclaims.attribution.corrections.nested_checks import (
 )
 from newsclaims.attribution.corrections.nesting import unfolded, with_gerunds, with_inside
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
-from newsclaims.attribution.corrections.parts import with_adverb, with_whole_parts
+from newsclaims.attribution.corrections.parts import with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
@@ -71,7 +73,6 @@ from newsclaims.attribution.corrections.subject_clauses import before_predicate
 from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
 from newsclaims.attribution.corrections.subjects import (
     with_active_subject,
-    with_called_subject,
     with_clauses_of_subject,
     with_main_subject,
     with_nearest_subject,

@@ -14,6 +14,7 @@ from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
+    STATING,
     TENSED_FORMS,
     Family,
     forms_of_verbs,
@@ -23,8 +24,8 @@ from newsclaims.english import (
 from newsclaims.text import Layout
 
 __all__ = [
+    "ASSERTING",
     "REPORTING",
-    "UTTERING",
     "with_answer",
     "with_both_verbs",
     "with_finite_verb",
@@ -33,15 +34,12 @@ __all__ = [
     "without_undergone",
 ]
 
-UTTERING = frozenset(
-    {Family.SAY, Family.TELL, Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
-)
-"""Classes of verbs that utter what they report."""
-REPORTING = UTTERING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
+ASSERTING = STATING | {Family.DENY, Family.DISMISS, Family.CONTEST, Family.COMMIT}
+"""Classes of verbs by which somebody asserts, denies or promises something."""
+REPORTING = ASSERTING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW, Family.ORDER}
 """Classes of verbs that report, and share a content with the verb before "or" or "nor"."""
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for hearsay."""
-_SPEAKING = frozenset({Family.SAY, Family.TELL})
 _QUOTED = frozenset({"quoted", "cited"})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
 """Words before a second verb of the same subject, or before another clause."""
@@ -68,7 +66,7 @@ def with_own_verb(words: tuple[str, ...], attribution: Attribution) -> Attributi
     if words[low : low + 3] == _WHETHER and high > low + 3:
         attribution = attrs.evolve(attribution, source=((low + 3, high),))
     entry = predicates().get(words[first]) if first == high and end > first + 2 else None
-    is_verb = entry is not None and entry.verb in UTTERING and entry.form in TENSED_FORMS
+    is_verb = entry is not None and entry.verb in ASSERTING and entry.form in TENSED_FORMS
     if not is_verb or attribution.cue[0][0] < end or attribution.content[1:]:
         return attribution
     comma = next((at for at in range(first + 2, end) if words[at] == ","), end)
@@ -147,7 +145,7 @@ def _with_gerund_behind(words: tuple[str, ...], attribution: Attribution) -> Att
     end, (first, stop) = attribution.cue[-1][1], attribution.content[0]
     between = words[end:first]
     known = [each for word in between[:3] if (each := predicates().get(word)) is not None]
-    is_act = any(each.verb in UTTERING and each.form == "ing" for each in known)
+    is_act = any(each.verb in ASSERTING and each.form == "ing" for each in known)
     if not is_act or len(between) > _OBJECT or "," in between:
         return attribution
     return attrs.evolve(attribution, content=((end, stop), *attribution.content[1:]))
@@ -207,7 +205,7 @@ def with_finite_verb(words: tuple[str, ...], attribution: Attribution) -> Attrib
             at
             for at in range(end - 1, first + 1, -1)
             if (entry := lexicon.get(words[at])) is not None
-            and entry.verb in _SPEAKING
+            and entry.verb in STATING
             and entry.form in TENSED_FORMS
             and words[at - 1] not in PREPOSITIONS  # "laughed at | claims"
         ),
@@ -230,7 +228,7 @@ def _with_verb_behind_agent(words: tuple[str, ...], attribution: Attribution) ->
         entry = predicates().get(words[verb])
         if words[verb] in _JOINTS or words[verb] == ",":
             break
-        if entry is None or entry.verb not in _SPEAKING or entry.form not in TENSED_FORMS:
+        if entry is None or entry.verb not in STATING or entry.form not in TENSED_FORMS:
             continue
         stop = verb + 1 + (words[verb + 1] in {"of", "about"})
         if more or first > verb or stop >= end:

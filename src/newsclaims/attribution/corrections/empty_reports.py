@@ -19,6 +19,7 @@ from newsclaims.attribution.clauses import (
     asks_speaker,
     has_complement,
 )
+from newsclaims.attribution.corrections.called_subjects import end_of_called
 from newsclaims.attribution.corrections.comparisons import compares
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.false_sources import (
@@ -32,7 +33,6 @@ from newsclaims.attribution.corrections.procedures import (
     is_trouble,
     quotes_modifier,
 )
-from newsclaims.attribution.corrections.subjects import end_of_called
 from newsclaims.english import (
     ORGANIZATION_NOUNS,
     SUBORDINATORS,
@@ -49,7 +49,7 @@ __all__ = ["head_noun", "is_title", "reports_nothing"]
 
 _TELLING = frozenset({"disclose", "reveal", "say", "state"})
 """Verbs whose object "this" is what the sentence before tells: "said this when he resigned"."""
-_LONGEST = 8
+LONGEST = 8
 """Maximum number of words of a noun phrase."""
 _LONGEST_HEARER = 4
 _NO_ENTRY = Entry()
@@ -130,7 +130,7 @@ def _tells_anything(words: tuple[str, ...], attribution: Attribution) -> bool:
     low = attribution.cue[0][0]
     is_empty = not more and end == first + 1 and words[first] == "anything"
     return is_empty and not {"before", "if", "without"}.isdisjoint(
-        words[max(0, low - _LONGEST) : low]
+        words[max(0, low - LONGEST) : low]
     )
 
 
@@ -176,7 +176,7 @@ def _is_named_only(layout: Layout, attribution: Attribution) -> bool:
     """Whether the content is just a name between marks: 'the term "sticky prices"'."""
     words = layout.lowered
     first, end = attribution.content[0][0], attribution.content[-1][1]
-    if end - first > 2 * _LONGEST:
+    if end - first > 2 * LONGEST:
         return False
     if not layout.any_quoted(first, end):
         return False
@@ -217,7 +217,7 @@ def is_title(layout: Layout, at: int) -> bool:
 def head_noun(words: tuple[str, ...], phrase: Range) -> str:
     """The head of a noun phrase, the last word before its modifiers; empty if there is none."""
     head = ""
-    for word in words[phrase[0] : min(phrase[1], phrase[0] + _LONGEST)]:
+    for word in words[phrase[0] : min(phrase[1], phrase[0] + LONGEST)]:
         if word in STOPS or (head and word in BEHIND_HEAD):
             break
         if word not in DETERMINERS:

@@ -21,7 +21,7 @@ from newsclaims.attribution.corrections.indices import indices_by_cue, indices_b
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import HAVE, Family, predicates, time_from, word_lists
+from newsclaims.english import HAVE, STATING, predicates, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_hearsay", "without_told_court"]
@@ -34,7 +34,6 @@ _COURTS: Final = _LISTS["courts"]
 _HEARERS: Final = _LISTS["groups"]
 """Nouns without an article for people who are told something."""
 _QUOTED: Final = frozenset(("cited", "quoted"))
-_SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
 _GROUP: Final = BE | HAVE
@@ -142,7 +141,7 @@ def _clause(
 def _says(words: tuple[str, ...], form: str) -> bool:
     """Whether the first word is a form of a verb of saying."""
     entries = (predicates().get(word) for word in words)
-    return any(entry and entry.form == form and entry.verb in _SAYING for entry in entries)
+    return any(entry and entry.form == form and entry.verb in STATING for entry in entries)
 
 
 def _ends(words: tuple[str, ...], first: int, end: int) -> bool:

@@ -19,8 +19,8 @@ from newsclaims.english import (
     OPPOSING,
     PERSONAL_PRONOUNS,
     PERSONAL_RELATIVES,
+    STATING,
     SUBORDINATORS,
-    Family,
     may_be_past,
     predicates,
 )
@@ -31,7 +31,6 @@ __all__ = ["with_brackets", "with_closed_bracket", "with_rest_behind", "within_b
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
-_SAYING = frozenset({Family.SAY, Family.TELL})
 _PARTING = CLAUSE_DASHES | {";"}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
@@ -217,7 +216,7 @@ def _without_other_voice(layout: Layout, attribution: Attribution) -> Attributio
         if entry is None or entry.form not in FINITE_FORMS:
             continue
         if entry.verb in OPPOSING or (
-            entry.verb in _SAYING and _is_others(layout, first + 1, verb)
+            entry.verb in STATING and _is_others(layout, first + 1, verb)
         ):
             return attrs.evolve(attribution, content=tuple(kept))
     return attribution

@@ -11,8 +11,8 @@ from newsclaims.english import (
     COORDINATORS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    STATING,
     SUBORDINATORS,
-    Family,
     predicates,
 )
 from newsclaims.text import CLAUSE_BREAKS, Layout
@@ -68,7 +68,7 @@ def with_main_clause(layout: Layout, attribution: Attribution) -> Attribution:
         stop += 1
     stop = without_marks(words, end + 1, stop)
     verb = predicates().get(words[end + 2]) if stop > end + 2 else None
-    says = verb is not None and verb.verb in (Family.SAY, Family.TELL)
+    says = verb is not None and verb.verb in STATING
     if stop <= end + 2 or (says and stop <= end + _SHORTEST):
         return attribution  # "he finds that in his work, he said"
     return with_last_part(attribution, (first, stop))

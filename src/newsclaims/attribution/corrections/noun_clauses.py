@@ -20,6 +20,7 @@ from newsclaims.english import (
     COMPLEMENTIZERS,
     HAVE,
     NOT,
+    STATING,
     Family,
     is_only_past,
     predicates,
@@ -44,7 +45,6 @@ _LONGEST_MORE: Final = 8
 _TAKING_CLAUSES: Final = frozenset(("argue", "believe", "insist", "say", "tell", "think", "write"))
 """Verbs whose object is a clause rather than the noun at its start."""
 _SURE: Final = BE | HAVE
-_SAYING: Final = frozenset((Family.SAY, Family.TELL))
 _SHORTEST: Final = 4
 _LONGEST_PREDICATE: Final = 5
 _WITH_BARE_CLAUSE: Final = frozenset((Family.SAY, Family.THINK, Family.HOPE, Family.KNOW))
@@ -211,7 +211,7 @@ def _is_modifier(words: tuple[str, ...], attribution: Attribution) -> bool:
         return False
     entry = predicates().get(words[attribution.head])
     first, end = attribution.cue[0]
-    if entry is None or entry.verb not in _SAYING or words[attribution.content[-1][0]] != "that":
+    if entry is None or entry.verb not in STATING or words[attribution.content[-1][0]] != "that":
         return False
     is_alone = all(word.endswith("ly") for word in words[first : attribution.head])
     return is_alone and end == attribution.head + 1 and attribution.source[-1][1] == first

@@ -21,6 +21,7 @@ from newsclaims.english import (
     FINITE_FORMS,
     MODALS,
     RELATIVE_PRONOUNS,
+    STATING,
     Family,
     predicates,
 )
@@ -28,7 +29,7 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["with_reported_credits"]
 
-_REPORTING: Final = frozenset((Family.SAY, Family.TELL, Family.THINK, Family.KNOW))
+_REPORTING: Final = STATING | {Family.THINK, Family.KNOW}
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"that"}
 _LONGEST: Final = 14
 """Maximum number of words of a subject."""

@@ -23,6 +23,7 @@ from newsclaims.english import (
     DAYS,
     OBJECT_PRONOUNS,
     RELATIVE_PRONOUNS,
+    STATING,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     Family,
@@ -45,7 +46,7 @@ _DURING = frozenset({"under", "while", "without"})
 """Conjunctions and prepositions before what makes an act an offense."""
 _SAYING = frozenset({"argue", "believe", "claim", "insist", "say", "tell", "think", "warn"})
 """Verbs whose object is hardly ever a noun phrase with a participle."""
-_CLAUSAL = frozenset({Family.SAY, Family.TELL, Family.THINK})
+_CLAUSAL = STATING | {Family.THINK}
 """Classes of verbs behind which a noun is the subject of a clause."""
 _QUANTITIES = frozenset({"many", "more", "most", "several", "some"})
 _STATING = _CLAUSAL - {Family.TELL}

@@ -17,6 +17,7 @@ from newsclaims.english import (
     HAVE,
     NAMING,
     RELATIVE_PRONOUNS,
+    STATING,
     Family,
     predicates,
     word_lists,
@@ -33,6 +34,7 @@ _LONGEST_RATING: Final = 4
 """Maximum number of words of a rating: "as mostly false"."""
 _DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
 _SURE: Final = BE | HAVE
+_CLAUSAL: Final = STATING | {Family.THINK}
 
 
 def before_predicate(
@@ -80,7 +82,7 @@ def _noun_before(words: tuple[str, ...], report: Attribution) -> int:
 
 def _is_saying(word: str) -> bool:
     entry = predicates().get(word)
-    return entry is not None and entry.verb in {Family.SAY, Family.TELL, Family.THINK}
+    return entry is not None and entry.verb in _CLAUSAL
 
 
 def _predicate(layout: Layout, first: int, end: int) -> int:

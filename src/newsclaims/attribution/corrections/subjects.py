@@ -12,14 +12,11 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
-    BE,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
     PRONOUNS,
     STOPS,
-    complement_after,
-    cue_end,
 )
 from newsclaims.attribution.corrections.subject_search import (
     LINKS_CLAUSES,
@@ -39,18 +36,14 @@ from newsclaims.english import (
     OBJECT_CONTROL,
     RELATIVE_PRONOUNS,
     TENSED_FORMS,
-    UTTERING,
     Family,
-    is_only_verb,
     predicates,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range, overlap
 
 __all__ = [
-    "end_of_called",
     "in_order",
     "with_active_subject",
-    "with_called_subject",
     "with_clauses_of_subject",
     "with_main_subject",
     "with_nearest_subject",
@@ -64,15 +57,14 @@ _OBLIGED = frozenset(word for word in OBJECT_CONTROL if word.endswith("ed")) | {
 """Past forms of verbs that have an object, but in a passive, before an infinitive."""
 _HEARING = frozenset(("advised", "ordered", "told", "urged"))
 """Participles before an infinitive whose subject is the hearer."""
-_NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
-_CLAIMING = frozenset(("claiming", "pretending", "purporting"))
 _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
 """Maximum number of words of a subject."""
+_SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
+"""Classes of verbs whose object is told or asked something."""
 _SHORT = 6
 """Maximum number of words of an object that was read as a subject."""
-_SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
 _NO_OBJECT = PREPOSITIONS | {"by", "that", "to"}
 _COORDINATE = frozenset(("and", "but", "or"))
 _LONGEST_GAP = 16
@@ -318,75 +310,6 @@ def with_active_subject(layout: Layout, attribution: Attribution) -> Attribution
     if not (is_subject and follows) or has_finite_verb(layout, first, end):
         return attribution
     return attrs.evolve(attribution, source=((first, end),), content=attribution.content[1:])
-
-
-def with_called_subject(layout: Layout, attribution: Attribution) -> Attribution:
-    """A report whose verb stands behind a name: "a company called Kestrel | says | it is safe".
-
-    Args:
-        layout: The article's layout.
-        attribution: What the model found.
-    """
-    words = layout.lowered
-    end = end_of_called(layout, attribution)
-    entry = predicates().get(words[end]) if 0 < end < len(words) - 1 else None
-    if entry is None or not entry.is_tensed_verb or entry.verb not in _SPEAKING | UTTERING:
-        return attribution
-    close = layout.sentences[layout.sentence_of[end]][1]
-    stop = cue_end(words, end, close, entry)
-    content = complement_after(words, stop, close)
-    if not content:
-        return attribution
-    first, last = content[0]
-    if entry.verb is Family.TELL and "that" in words[first:last]:
-        content = ((words.index("that", first), last), *content[1:])
-    return attrs.evolve(
-        attribution,
-        source=((attribution.source[0][0], end),),
-        cue=((end, stop),),
-        content=content,
-        head=end,
-    )
-
-
-def end_of_called(layout: Layout, attribution: Attribution) -> int:
-    """The end of a name behind "called" and before its verb, or -1: "a group called Our Day | is".
-
-    Args:
-        layout: The article's layout.
-        attribution: A report.
-    """
-    words = layout.lowered
-    if len(attribution.source) != 1 or len(attribution.cue) != 1 or len(attribution.content) != 1:
-        return -1
-    (low, high), (first, _) = attribution.cue[0], attribution.content[0]
-    if words[low] in _CLAIMING and attribution.source[0][1] == low:
-        return _end_of_claimed(layout, high)
-    is_naming = high == low + 1 and words[low] in _NAMING and first == high
-    if not is_naming or attribution.source[0][1] != low or layout.quotation_of[first] >= 0:
-        return -1
-    at, end = first, layout.sentences[layout.sentence_of[first]][1]
-    while at < end and (layout.words[at][0].isupper() or (at > first and words[at] == "of")):
-        at += 1
-    if not first < at < end:
-        return -1
-    is_verb = words[at] in FINITE | BE and words[at].isalpha()  # not "called Lund | 's plan absurd"
-    return at if is_verb or is_only_verb(words[at], "s") else -1
-
-
-def _end_of_claimed(layout: Layout, at: int) -> int:
-    """The verb behind who somebody claims to be, or -1: "a man claiming | to be Lund | said"."""
-    words = layout.lowered
-    close = layout.sentences[layout.sentence_of[at - 1]][1]
-    if words[at : at + 2] != ("to", "be"):
-        return -1
-    for verb in range(at + 3, min(close, at + _LONGEST)):
-        entry = predicates().get(words[verb])
-        if words[verb] in STOPS or words[verb] in RELATIVE_PRONOUNS:
-            break
-        if entry is not None and entry.is_surely_finite and entry.verb in UTTERING:
-            return verb
-    return -1
 
 
 def without_passive_subject(layout: Layout, attribution: Attribution) -> Attribution:

@@ -21,8 +21,8 @@ from newsclaims.attribution.clauses import (
     verb_group,
 )
 from newsclaims.attribution.corrections.cue_verbs import (
+    ASSERTING,
     REPORTING,
-    UTTERING,
     with_answer,
     with_both_verbs,
     with_finite_verb,
@@ -202,7 +202,7 @@ def _quoted(
         reach = min(end, at + LONGEST)
         said = next((here for here in range(at + 1, reach) if words[here - 1] == "as"), -1)
         entry = predicates().get(words[said]) if said >= 0 else None
-        if entry is None or entry.form != "ing" or entry.verb not in UTTERING:
+        if entry is None or entry.form != "ing" or entry.verb not in ASSERTING:
             return None
     group = verb_group(words, lead, start, "ed")
     if not BE.isdisjoint(words[group:lead]):

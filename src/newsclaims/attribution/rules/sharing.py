@@ -13,7 +13,7 @@ from collections.abc import Callable
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.english import NEGATIONS, Family, predicates
+from newsclaims.english import NEGATIONS, STATING, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["share_contents", "share_quotations"]
@@ -115,7 +115,7 @@ def _utters(layout: Layout, each: Attribution) -> bool:
     """Whether a credit is of words that were said: not "she did not suggest that"."""
     cue = [word for first, end in each.cue for word in layout.lowered[first:end]]
     entry = predicates().get(layout.lowered[each.head])
-    is_saying = entry is not None and entry.verb in {Family.SAY, Family.TELL}
+    is_saying = entry is not None and entry.verb in STATING
     return is_saying and NEGATIONS.isdisjoint(cue)
 
 

@@ -39,6 +39,7 @@ from newsclaims.english import (
     IMPLICATIVES,
     MODALS,
     NOT,
+    STATING,
     Family,
     word_lists,
 )
@@ -236,7 +237,7 @@ def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
     outer: Predicate, below: Predicate, inner: Act, frame: Frame
 ) -> Act:
     """The meaning of an outer predicate combined with what is inside it."""
-    if frame is Frame.QUOTE and below.is_noun and outer.family in (Family.SAY, Family.TELL):
+    if frame is Frame.QUOTE and below.is_noun and outer.family in STATING:
         return Act(_COMMUNICATION, DEFAULT[outer.family].stance)  # "defended his decision"
     match outer.family:
         case Family.TURN if below.family is Family.KNOW and frame in _ASKING:

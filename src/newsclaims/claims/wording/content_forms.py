@@ -17,6 +17,7 @@ from newsclaims.english import (
     OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    STATING,
     SUBJECT_PRONOUNS,
     Family,
     is_irregular_past,
@@ -75,7 +76,7 @@ _NEAR_COMMA = 30
 """Maximum number of characters between a view's cue and the comma behind it."""
 _PREDICATE = 5
 """Maximum number of words from a copula to the end of its predicate: "is not yet known"."""
-_STATING = frozenset({Family.KNOW, Family.SAY, Family.TELL, Family.THINK})
+_STATING = STATING | {Family.KNOW, Family.THINK}
 """Classes of verbs that state what stands before them, as in "…, the team found"."""
 _SHORTEST = 5
 """Maximum length of nouns in -ing that are not gerunds: "thing", "king"."""

@@ -30,6 +30,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
+    STATING,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Family,
@@ -212,7 +213,7 @@ def _is_of_another(report: Report) -> bool:
     last = len(between) - between[::-1].index(",") if "," in between else 0
     if not NEGATIONS.isdisjoint(between[last:]) or between[-1] in _UNDOING:
         return True
-    if entry.verb in (Family.SAY, Family.TELL):
+    if entry.verb in STATING:
         return False
     if between[-1] == "before" and entry.verb in _ACTS:
         return True  # "it adjourned before | approving | the law"

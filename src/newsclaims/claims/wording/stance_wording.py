@@ -54,6 +54,7 @@ from newsclaims.claims.wording.vouching import (
     shows_doubt,
 )
 from newsclaims.english import (
+    STATING,
     Family,
     past_of,
     predicates,
@@ -66,9 +67,6 @@ from newsclaims.kinds import (
 from newsclaims.model import Claim
 
 __all__ = ["in_reported_speech"]
-
-
-_STATING = frozenset({Family.SAY, Family.TELL})
 
 
 def in_reported_speech(  # noqa: PLR0911 - one case a kind
@@ -126,7 +124,7 @@ def _frame_of(report: Report, content: str) -> Frame:
 
 def _may_state(cue: tuple[str, ...]) -> bool:
     """Whether a cue that is not vouched for says that somebody may state something."""
-    if family_of(lemma_of(cue)) not in _STATING or "have" in cue:
+    if family_of(lemma_of(cue)) not in STATING or "have" in cue:
         return False  # "as Lund should have said"
     return cue[0] != "to" and cue[1:2] != ("to",)  # "it is rare for | Lund | to say"
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
 from newsclaims.english import (
     AGENT_ENDINGS,
@@ -18,19 +17,13 @@ from newsclaims.english import (
     BE,
     COMPLEMENTIZERS,
     FINITE_AUXILIARIES,
-    NAMED_OTHERWISE,
-    ORGANIZATION_NOUNS,
-    OUTLET_NOUNS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     TELLING_OF_DEATH,
-    Family,
     is_plural,
-    person_noun,
-    predicates,
     role_noun,
     says_dead,
     singular,
@@ -45,7 +38,7 @@ from newsclaims.names import Name, NameKind, WordClass
 from newsclaims.noun_types import head_type
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
-__all__ = ["note_neutral_pronouns", "note_organizations", "note_roles"]
+__all__ = ["note_neutral_pronouns", "note_roles"]
 
 W = WordClass
 _NOUNS_BEFORE = frozenset((W.PERSON_NOUN, W.COMMON, W.NAME))
@@ -89,11 +82,6 @@ _APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named"
 _OPENERS = CLAUSE_DASHES | {","}
 _BEFORE_ROLES = _OPENERS | {"("}
 _CLAUSES = SUBJECT_RELATIVES | {"whose"}
-_UTTERING = frozenset((Family.SAY, Family.TELL, Family.DENY))
-_APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
-"""Nouns for organizations in an apposition to a name."""
-_LONGEST_TRADE = 7
-"""Maximum number of tokens from the comma to the noun of such an apposition."""
 _THEM = PLURAL_PRONOUNS - {"they", "themselves"}
 
 
@@ -340,76 +328,6 @@ def _may_be(noun: str, entity: Entity) -> bool:
     if entity.kind is NameKind.ORGANIZATION:
         return kind.organization + kind.document + kind.place > _LEAST
     return kind.person > _LEAST
-
-
-def note_organizations(
-    layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
-) -> None:
-    """Record as organizations those that are called so, and the subjects of "its" in the next one.
-
-    "Harbor Steel lost money. Its spokeswoman said …", "the lobby group Ella Shore said": a name may
-    look like a person's.
-    """
-    sentences = pairwise(layout.sentences)
-    owners = {opens for (opens, _), (start, _) in sentences if layout.words[start] == "Its"}
-    for name, form in zip(names, forms, strict=True):
-        before = layout.lowered[name.first - 2 : name.first]
-        employs = before[1:] == ("at",) and person_noun(before[0]) is not None  # "bosses at"
-        known = employs or name.start in owners
-        known = known or (layout.lowered[name.first - 1] == "the" and _is_outlet(layout, name))
-        noun = before[1] if len(before) > 1 and not name.titles else ""
-        is_called = noun in ORGANIZATION_NOUNS and _is_called_organization(layout, name)
-        if not is_called and (noun := _noun_of_apposition(layout, name)):
-            is_called = True
-        if is_called:
-            for entity in form.entities:
-                is_nobody = not (entity.titles or entity.is_gender_told)
-                is_nobody = is_nobody and entity.key == name.key  # "the campaign Lund envisioned"
-                if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
-                    entity.kind = NameKind.ORGANIZATION
-                    entity.heads.setdefault(noun, name.first)
-        for entity in form.entities if known else ():
-            if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
-                entity.kind = NameKind.ORGANIZATION
-
-
-def _noun_of_apposition(layout: Layout, name: Name) -> str:
-    """The noun of a company or the like behind a name: "Norvane, the Dutch airline,"; or empty."""
-    words, comma = layout.lowered, name.end
-    if comma + 2 >= len(words) or words[comma] != "," or words[comma + 1] not in ARTICLES:
-        return ""
-    if name.titles:
-        return ""
-    low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
-    for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
-        if words[at] in _APPOSED and (words[at + 1] in CLOSERS or words[at + 1] in PREPOSITIONS):
-            return words[at]
-        if not words[at].isalpha() or words[at] in PREPOSITIONS:
-            return ""
-    return ""
-
-
-def _is_called_organization(layout: Layout, name: Name) -> bool:
-    """Whether a noun before a name tells what it is: "the group Ella Shore | said".
-
-    It does not in "the firm Ella Shore | was running".
-    """
-    words = layout.lowered
-    behind = words[name.end] if name.end < len(words) else ""
-    entry = predicates().get(behind)
-    speaks = entry is not None and entry.verb in _UTTERING and entry.form in {"ed", "s"}
-    return layout.words[name.first - 1].islower() and (behind in CLOSERS or speaks)
-
-
-def _is_outlet(layout: Layout, name: Name) -> bool:
-    """Whether an article before a name and what is behind it show an outlet: "the Dagen daily"."""
-    words = layout.lowered
-    if not name.first or words[name.first - 1] != "the" or name.titles or name.roles:
-        return False
-    behind = words[name.end] if name.end < len(words) else ""
-    entry = predicates().get(behind)
-    reports = entry is not None and entry.verb is Family.SAY and entry.form == "ed"
-    return behind in OUTLET_NOUNS or (reports and name.end - name.start == 1)
 
 
 def note_neutral_pronouns(

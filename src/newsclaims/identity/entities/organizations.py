@@ -1,0 +1,111 @@
+"""Names that denote organizations by what stands beside them, though they look like a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsclaims.english import (
+    ARTICLES,
+    NAMED_OTHERWISE,
+    ORGANIZATION_NOUNS,
+    OUTLET_NOUNS,
+    PREPOSITIONS,
+    STATING,
+    Family,
+    person_noun,
+    predicates,
+)
+from newsclaims.identity.entities.name_index import DistinctName
+from newsclaims.identity.entities.origins import CLOSERS
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS
+from newsclaims.names import Name, NameKind
+from newsclaims.text import Layout
+
+__all__ = ["note_organizations"]
+
+
+_SPEAKING = STATING | {Family.DENY}
+_APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
+"""Nouns for organizations in an apposition to a name."""
+_LONGEST_TRADE = 7
+"""Maximum number of tokens from the comma to the noun of such an apposition."""
+
+
+def note_organizations(
+    layout: Layout, names: Sequence[Name], forms: Sequence[DistinctName]
+) -> None:
+    """Record as organizations the names called so, and those before a sentence with "Its".
+
+    "Harbor Steel lost money. Its spokeswoman said …", "the lobby group Ella Shore said": a name may
+    look like a person's.
+
+    Args:
+        layout: The article's layout.
+        names: Its names.
+        forms: The form of each name.
+    """
+    sentences = pairwise(layout.sentences)
+    owners = {opens for (opens, _), (start, _) in sentences if layout.words[start] == "Its"}
+    for name, form in zip(names, forms, strict=True):
+        if noun := _noun_before(layout, name) or _noun_of_apposition(layout, name):
+            for entity in form.entities:
+                is_nobody = not (entity.titles or entity.is_gender_told)
+                is_nobody = is_nobody and entity.key == name.key  # "the campaign Lund envisioned"
+                if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
+                    entity.kind = NameKind.ORGANIZATION
+                    entity.heads.setdefault(noun, name.first)
+        if name.start in owners or _employs(layout, name) or _is_outlet(layout, name):
+            for entity in form.entities:
+                if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
+                    entity.kind = NameKind.ORGANIZATION
+
+
+def _employs(layout: Layout, name: Name) -> bool:
+    """Whether people work at what a name denotes: "bosses at | Norvane"."""
+    before = layout.lowered[name.first - 2 : name.first]
+    return before[1:] == ("at",) and person_noun(before[0]) is not None
+
+
+def _noun_before(layout: Layout, name: Name) -> str:
+    """The noun before a name that tells what it is: "the group Ella Shore | said"; or empty.
+
+    It does not in "the firm Ella Shore | was running".
+    """
+    words = layout.lowered
+    before = words[name.first - 2 : name.first]
+    noun = before[1] if len(before) > 1 and not name.titles else ""
+    if noun not in ORGANIZATION_NOUNS:
+        return ""
+    behind = words[name.end] if name.end < len(words) else ""
+    entry = predicates().get(behind)
+    speaks = entry is not None and entry.verb in _SPEAKING and entry.form in {"ed", "s"}
+    is_apart = layout.words[name.first - 1].islower() and (behind in CLOSERS or speaks)
+    return noun if is_apart else ""
+
+
+def _noun_of_apposition(layout: Layout, name: Name) -> str:
+    """The noun of a company or the like behind a name: "Norvane, the Dutch airline,"; or empty."""
+    words, comma = layout.lowered, name.end
+    if comma + 2 >= len(words) or words[comma] != "," or words[comma + 1] not in ARTICLES:
+        return ""
+    if name.titles:
+        return ""
+    low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
+    for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
+        if words[at] in _APPOSED and (words[at + 1] in CLOSERS or words[at + 1] in PREPOSITIONS):
+            return words[at]
+        if not words[at].isalpha() or words[at] in PREPOSITIONS:
+            return ""
+    return ""
+
+
+def _is_outlet(layout: Layout, name: Name) -> bool:
+    """Whether an article before a name and what is behind it show an outlet: "the Dagen daily"."""
+    words = layout.lowered
+    if not name.first or words[name.first - 1] != "the" or name.titles or name.roles:
+        return False
+    behind = words[name.end] if name.end < len(words) else ""
+    entry = predicates().get(behind)
+    reports = entry is not None and entry.verb is Family.SAY and entry.form == "ed"
+    return behind in OUTLET_NOUNS or (reports and name.end - name.start == 1)
