@@ -46,6 +46,7 @@ _OF_SOURCE: Final = frozenset(("who", "which", "whom", "whose"))
 """First words of a source's relative clause."""
 _OF_THINGS: Final = frozenset(("including", "which"))
 """First words of asides that do not describe a person."""
+_OPENING_ASIDES: Final = frozenset(((",", "which"), (",", "who")))
 _OF_PARTS: Final = (("of", "which"), ("of", "whom"))
 _NO_CLAUSE: Final = _CONJUNCTIONS | PREPOSITIONS | RELATIVE_PRONOUNS | AUXILIARIES
 _LINKING: Final = frozenset(
@@ -114,13 +115,18 @@ def _with_extent(layout: Layout, attribution: Attribution) -> Attribution:
     source = _without_item(words, source, end)
     attribution = _with_source(attribution, source)
     first = source[1] + (words[source[1] : source[1] + 1] == (",",))
+    asides = (at for at in range(before, start, -1) if words[at - 1 : at + 1] in _OPENING_ASIDES)
+    pronoun = next(asides, -1) if has_finite_verb(layout, first, first + 1) else -1
     stop = first
     while stop < end and words[stop] not in CLAUSE_BREAKS:
+        if pronoun > 0 and words[stop] == "," and has_finite_verb(layout, stop + 1, stop + 2):
+            break  # "Roe, who left and, according to Lund, wept|, is back"
         stop += 1
     stop = without_marks(words, first, stop)
     if stop <= first or layout.any_quoted(start, stop):
         return attribution
-    return attrs.evolve(attribution, content=((first, stop),))
+    subject = ((pronoun, pronoun + 1),) if pronoun > 0 else ()
+    return attrs.evolve(attribution, content=(*subject, (first, stop)))
 
 
 def _without_item(words: tuple[str, ...], source: Range, end: int) -> Range:

@@ -63,7 +63,10 @@ from newsclaims.attribution.corrections.parts import with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
-from newsclaims.attribution.corrections.relative_contents import with_relative_content
+from newsclaims.attribution.corrections.relative_contents import (
+    with_credited_relative,
+    with_relative_content,
+)
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reported_credits import with_reported_credits
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
@@ -184,7 +187,8 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     for revise in ADDING:
         kept = revise(layout, kept)
     words = layout.lowered
-    kept = tuple([with_whole_predicate(layout, with_own_clause(layout, each)) for each in kept])
+    kept = tuple([with_credited_relative(layout, with_own_clause(layout, each)) for each in kept])
+    kept = tuple([with_whole_predicate(layout, each) for each in kept])
     kept = tuple([with_contradicted_clause(layout, each) for each in kept])
     kept = tuple([before_predicate(layout, each) for each in kept])
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])

@@ -11,14 +11,16 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.relative_reports import is_finite
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import SUBJECT_PRONOUNS, is_plural
+from newsclaims.english import SUBJECT_PRONOUNS, is_plural, time_from
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_relative_content"]
+__all__ = ["with_credited_relative", "with_relative_content"]
 
 _PRONOUNS: Final = frozenset(("which", "who", "whom"))
+_SUBJECTS: Final = frozenset(("which", "who"))
 _OPENS_SUBJECT: Final = DETERMINERS | SUBJECT_PRONOUNS
 _COLLECTIVES: Final = frozenset(("many", "most", "people", "police", "some"))
 
@@ -65,3 +67,37 @@ def _with_pronoun(layout: Layout, attribution: Attribution, pronoun: int) -> tup
     if is_whole or start < attribution.cue[-1][1]:
         return content
     return ((pronoun, pronoun + 1), *content)
+
+
+def with_credited_relative(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report beside a relative pronoun with the pronoun's predicate as its content.
+
+    "Lund, who hired Roe and | who |, according to two aides, | knew of it |, is running": neither
+    what precedes the pronoun is said, nor what the main clause goes on to tell.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    if not (attribution.cue and attribution.source):
+        return attribution
+    low = attribution.credit_start
+    is_aside = words[low - 1] == ","
+    pronoun = low - 1 - is_aside
+    is_credit = is_aside or words[low] == "according"
+    if not is_credit or pronoun < 1 or layout.words[pronoun] not in _SUBJECTS:
+        return attribution
+    start, end = layout.sentences[layout.sentence_of[low]]
+    stop = max(attribution.source[-1][1], attribution.cue[-1][1])
+    stop = time_from(words, stop, end)  # "according to police | last week"
+    first = stop + is_aside
+    is_closed = words[stop : stop + 1] == (",",)
+    if is_closed != is_aside or words[pronoun - 1] in PREPOSITIONS:
+        return attribution
+    if pronoun < start or not has_finite_verb(layout, first, min(first + 2, end)):
+        return attribution
+    end = without_marks(words, first, end)
+    commas = (at for at in range(first + 1, end - 1) if words[at] == ",")
+    end = next((at for at in commas if is_finite(words[at + 1])), end)
+    return attrs.evolve(attribution, content=((pronoun, pronoun + 1), (first, end)))

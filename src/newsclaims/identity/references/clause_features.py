@@ -1,14 +1,31 @@
-"""Features of candidates by what a pronoun's clause tells: of a life that ended, of relatives."""
+"""Evidence in a pronoun's clause: of a life that ended, of relatives, of who is not meant."""
 
 from __future__ import annotations
 
-from newsclaims.english import RELATIVES_OF, is_act, tells_of_life
+from bisect import bisect_left
+
+from newsclaims.english import (
+    PREPOSITIONS,
+    RELATIVES_OF,
+    SUBORDINATORS,
+    is_act,
+    may_be_past_participle,
+    tells_of_life,
+)
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.noun_phrases import PERSONAL
 from newsclaims.identity.references.discourse import Discourse
 
-__all__ = ["life_features", "relative_features", "relatives_in"]
+__all__ = ["life_features", "named_in_opening", "relative_features", "relatives_in"]
 
+_SUBJECTS = frozenset(("he", "she"))
+_BEFORE_PARTICIPLES = SUBORDINATORS | {"but", "and"}
+"""Words before a participle that opens a sentence: "When asked"."""
+_NO_PARTICIPLES = PREPOSITIONS | {
+    "according", "based", "compared", "concerning", "considering", "depending", "given", "owing",
+    "regarding",
+}  # fmt: skip
+"""Prepositions that look like participles, and have no subject."""
 _OF_SPEAKER = frozenset(("her", "his", "my"))
 _FARTHEST = 60
 """Maximum number of tokens of a content that are searched."""
@@ -65,3 +82,31 @@ def life_features(discourse: Discourse, entity: Entity, token: int, gender: str)
     verb = lowered[token + 1] if token + 1 < closes else ""  # "“No,” said she", at a text's end
     cue = lowered[discourse.addressed[token] - 1]
     return ["late,acts"] if is_act(verb, cue) else []
+
+
+def named_in_opening(discourse: Discourse, token: int) -> frozenset[int]:
+    """Whoever is named in the participial clause before a subject: "Asked about Lund, | he said".
+
+    The pronoun is the subject of the participle, too, and so nobody named behind it (principle C).
+
+    Args:
+        discourse: The discourse so far.
+        token: The pronoun.
+    """
+    layout = discourse.layout
+    lowered, comma = layout.lowered, token - 1
+    opens = layout.sentences[layout.sentence_of[token]][0]
+    if comma <= opens or lowered[comma] != "," or lowered[token] not in _SUBJECTS:
+        return frozenset()
+    opens += lowered[opens] in _BEFORE_PARTICIPLES
+    verb = lowered[opens]
+    is_participle = verb.endswith("ing") or may_be_past_participle(verb)
+    if not is_participle or verb in _NO_PARTICIPLES or opens in discourse.starts:
+        return frozenset()
+    first, end = bisect_left(discourse.names, (opens,)), bisect_left(discourse.names, (comma,))
+    return frozenset(
+        entity.index
+        for index in range(first, end)
+        if lowered[discourse.names[index].first - 1] != ","
+        for entity in discourse.forms[index].entities
+    )

@@ -162,10 +162,15 @@ class PhraseReader:
     def _end_of_words(self, a: int, end: int, last: int) -> int:
         """The end of a phrase without marks, or an outlet's name: "the Reuters | news agency"."""
         words, classes = self.layout.words, self.classes
-        # "The Riverton MP" is a description, "Ada Lund MP" a name.
+        # "The Riverton MP" and "Riverton's MP" are descriptions, "Ada Lund MP" a name.
         letters = last >= 0 and words[a].lower() not in SPECIFIERS
         while end > a + 1 and (
-            words[end - 1] in QUOTATION_MARKS or (classes[end - 1] == W.POST_NOMINAL and letters)
+            words[end - 1] in QUOTATION_MARKS
+            or (
+                classes[end - 1] == W.POST_NOMINAL
+                and letters
+                and words[end - 2] not in POSSESSIVE_MARKS
+            )
         ):
             end -= 1
         end -= end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER)

@@ -25,6 +25,7 @@ from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.clause_features import (
     life_features,
+    named_in_opening,
     relative_features,
     relatives_in,
 )
@@ -95,6 +96,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     is_him = discourse.layout.lowered[token] == "him"
     asker = discourse.outcomes.get(discourse.answering.get(token, -1))
     relatives = relatives_in(discourse, token)
+    in_opening = named_in_opening(discourse, token)
     options: list[Option] = []
     for entity in discourse.latest():
         toward = sign * entity.gender_log_odds
@@ -117,6 +119,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         if relatives:
             features += relative_features(entity, relatives)
         options.append(Option((entity,), features))
+    options = [each for each in options if each.entities[0].index not in in_opening]
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is not None and all(option.entities[:1] != (ahead,) for option in options[:2]):
