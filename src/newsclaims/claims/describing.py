@@ -122,26 +122,14 @@ def describe(
 
 
 def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Reading:
+    """The type, stance and factuality of an attribution by its own words."""
     content = attribution.content
     start = content[0][0]
     if not attribution.cue:
-        frame = _QUOTE if layout.quotation_of[start] >= 0 else Frame.CLAUSE
-        is_said = frame is _QUOTE or attribution.found_by == "transcript"
+        is_said = layout.quotation_of[start] >= 0 or attribution.found_by == "transcript"
         is_question = is_said and _asks(words, content)
-        stance = _QUESTION if is_question else _AFFIRM
-        return _COMMUNICATION, stance, Factuality.REAL
-    cue, after = cue_words(layout, words, attribution)
-    frame = _frame(layout, words, attribution, cue, after)
-    if len(cue) > 1 and cue[-1] == "for" and cue[-2].startswith("ask"):
-        first, end = content[0]
-        if names_information(tuple(words[first : min(end, first + _CONTENT)])):
-            cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" requests an answer
-    subject = _negative_subject(words, attribution)
-    is_before = after is None or attribution.content[0][1] <= attribution.cue[0][0]
-    if is_before and words[start] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
-        subject = "nobody"  # "No cause was announced."
-    if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
-        cue, frame = _with_infinitive(words, attribution, cue)
+        return _COMMUNICATION, _QUESTION if is_question else _AFFIRM, Factuality.REAL
+    cue, frame, subject = _cue_in_frame(layout, words, attribution)
     lead = negation_before(layout, words, attribution) or excess_before(words, attribution, cue)
     lead = (*lead, subject) if subject else lead
     type_, stance, factuality = read_cue((*lead, *cue), frame)
@@ -165,6 +153,25 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
     ):
         stance = _QUESTION
     return type_, stance, factuality
+
+
+def _cue_in_frame(
+    layout: Layout, words: list[str], attribution: Attribution
+) -> tuple[tuple[str, ...], Frame, str]:
+    """The words of a cue, the frame of its content, and the word of a negative subject or ""."""
+    first, end = attribution.content[0]
+    cue, after = cue_words(layout, words, attribution)
+    frame = _frame(layout, words, attribution, cue, after)
+    is_request = len(cue) > 1 and cue[-1] == "for" and cue[-2].startswith("ask")
+    if is_request and names_information(tuple(words[first : min(end, first + _CONTENT)])):
+        cue, frame = cue[:-1], Frame.ABOUT  # "asked for the dates" requests an answer
+    subject = _negative_subject(words, attribution)
+    is_before = after is None or end <= attribution.cue[0][0]
+    if is_before and words[first] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
+        subject = "nobody"  # "No cause was announced."
+    if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
+        cue, frame = _with_infinitive(words, attribution, cue)
+    return cue, frame, subject
 
 
 def _is_against_act(words: list[str], cue: tuple[str, ...], start: int) -> bool:
@@ -249,6 +256,7 @@ def _frame(
     cue: tuple[str, ...],
     after: Range | None,
 ) -> Frame:
+    """The syntactic frame of a content behind its cue, or by itself if it comes first."""
     pieces = attribution.content
     if after is not None and pieces[0][0] < after[0]:
         pieces = tuple(piece for piece in pieces if piece[0] >= after[0])

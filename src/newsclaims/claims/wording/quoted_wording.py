@@ -29,7 +29,8 @@ from newsclaims.claims.wording.cue_forms import (
 )
 from newsclaims.claims.wording.phrasing import unquoted
 from newsclaims.claims.wording.plain_wording import HEDGES
-from newsclaims.claims.wording.reported_wording import inverted, reporters_wording
+from newsclaims.claims.wording.reordered_wording import inverted
+from newsclaims.claims.wording.reported_wording import reporters_wording
 from newsclaims.claims.wording.reports import VERBATIM, Report
 from newsclaims.claims.wording.vouching import VOUCHED, is_conditional, shows_doubt
 from newsclaims.english import Family, past_of, predicates

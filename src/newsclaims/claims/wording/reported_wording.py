@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.contractions import is_perfect
 from newsclaims.claims.finite_words import is_finite
 from newsclaims.claims.negations import NEGATIONS
@@ -18,23 +17,18 @@ from newsclaims.claims.wording.led_clauses import NOT_WITH_THAT, that_before
 from newsclaims.claims.wording.phrasing import (
     PERSONAL_OBJECTS,
     PERSONAL_SUBJECTS,
-    PRONOUNS,
     SENTENCE_BREAK,
     WORDS,
     balanced,
-    is_sentence_start,
     plain,
-    uncapitalized,
     words_in,
 )
 from newsclaims.claims.wording.reports import Report
-from newsclaims.claims.wording.vouching import CONDITION, GENITIVES, clause_before
+from newsclaims.claims.wording.vouching import CONDITION, GENITIVES
 from newsclaims.english import (
     AUXILIARIES,
-    BE,
     DETERMINERS,
     FINITE_AUXILIARIES,
-    HAVE,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -48,35 +42,32 @@ from newsclaims.english import (
     may_be_past,
     past_of,
     predicates,
-    third_person,
     word_lists,
 )
-from newsclaims.kinds import Stance
 from newsclaims.model import Claim
 from newsclaims.spans import Span
 from newsclaims.text import CLAUSE_BREAKS
 
 __all__ = [
     "ADVERBIAL",
-    "as_passive",
-    "inverted",
     "is_owner",
     "opens_cue",
     "reporters_wording",
     "runs_into_verb",
 ]
 
+ADVERBIAL = "viewpoint"
+"""The rule whose cues are not predicates."""
 _LISTS = word_lists(__name__, "wording")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(" \u00a0'’-"))
 """Removes the non-letters that may come between a speaker's mention and the cue."""
+_BEFORE = 12
+"""Characters read before a mention."""
 _GAP = 90
 """Maximum number of characters between a cue and its content if both are copied together."""
+_COORDINATORS = frozenset({"and", "but", "or"})
 _ADVERBS = _LISTS["adverbs"]
 """Adverbs that may open a cue, besides those in -ly: "also ignores"."""
-_BE = BE - {"'m", "'re", "'s"}
-_COORDINATORS = frozenset({"and", "but", "or"})
-_LINKS = _COORDINATORS | {"so", "yet"}
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _NEXT_QUOTATION = re.compile(r"(?<=[\w”\"][.!?])\s+(?=[“\"][A-Z0-9])")
 """The start of a quoted sentence behind the first one."""
 _CONCLUDING = (Family.KNOW, Family.WANT)
@@ -90,70 +81,49 @@ _BEHIND_VERBS = DETERMINERS | POSSESSIVE_DETERMINERS | {"to", "off", "out", "up"
 """Words behind a participle, and seldom behind an adjective or noun in -ing."""
 _NOT_CLAUSAL = NOT_WITH_THAT | {"commit", "seek", "wish"}
 """Verbs that take no clause."""
-_OPENS_CLAUSE = QUESTION_WORDS | RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | SUBORDINATORS
-_OPENS_CLAUSE |= CLAUSE_BREAKS | {"that", "and", "but", "or", "than", ","}
+_OPENS_CLAUSE = (
+    QUESTION_WORDS
+    | RELATIVE_PRONOUNS
+    | SUBJECT_PRONOUNS
+    | SUBORDINATORS
+    | CLAUSE_BREAKS
+    | {"that", "and", "but", "or", "than", ","}
+)
 """Words that open another clause, which has its own verb."""
 _BEFORE_NOUN = DETERMINERS | POSSESSIVE_DETERMINERS
 _FULL = {"s": "is", "re": "are", "ve": "have", "d": "would", "ll": "will", "m": "is"}
 """Contracted auxiliaries in full, as with a name for their subject."""
-_LONGEST_WORD = 16
-"""More characters than an auxiliary and the space behind it have."""
-_LOOSE = 40
-"""Maximum number of characters between the parts of a passive that are copied together."""
-_AUXILIARY_ENDS = frozenset(word[-2:] for word in AUXILIARIES)
-_NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
-_QUOTES = frozenset('“"')
 _EXPECTED = frozenset({"anticipated", "expected", "planned", "projected", "scheduled", "supposed"})
 """Participles before an infinitive that say nothing of the subject before them."""
 _UNCHANGED_PASTS = frozenset({"put", "read", "set", "spread"})
 _FINITE = AUXILIARIES | {"ought"}
-_NEGATIVE = NEGATIONS | {"nowhere"}
-_SUPPOSING = frozenset({"had", "should", "were"})
-"""Auxiliaries that open a condition without "if"."""
-ADVERBIAL = "viewpoint"
-"""The rule whose cues are not predicates."""
 
 
-def reporters_wording(  # noqa: PLR0911 - conditions
-    report: Report, subject: str, *, is_open: bool = False
-) -> str:
-    """The reporter's own wording with the speaker's name, if the parts come in that order."""
-    claim = report.claim
-    is_whole = len(claim.mention) == 1 and bool(claim.cue) and len(claim.content) == 1
-    if not is_whole or claim.found_by == ADVERBIAL:
+def reporters_wording(report: Report, subject: str, *, is_open: bool = False) -> str:
+    """The reporter's own wording with the speaker's name, if the parts come in that order.
+
+    Args:
+        report: The report.
+        subject: Its speakers, as the subject of the sentence.
+        is_open: Whether the wording says itself that the report may not have taken place.
+
+    Returns:
+        The sentence without a capital and a period; empty if there is none.
+    """
+    if not _is_in_order(report) or not _is_of_subject(report, is_open=is_open):
         return ""
-    text = report.text
-    mention, content = claim.mention[0], claim.content[0]
-    first, last = claim.cue[0].start, claim.cue[-1].end
-    if not (mention.end <= first and last <= content.start and content.start - last <= _GAP):
-        return ""
-    between, lead = _between(text[mention.end : first]), text[last : content.start]
-    # a noun before "and" is no subject; "promised a trial, | expected to open in May"
-    is_raised = report.cue[0] in _EXPECTED and len(between.split()) > 2
-    is_raised = is_raised and text.startswith("to ", content.start)
-    # "it took | Lund | a week | to say that"
-    is_bare = report.cue[0] == "to" and not any(map(is_finite, words_in(between)))
-    is_object = between.strip() in _COORDINATORS or is_raised or is_bare
-    is_object = is_object or words_in(lead)[:1] == ["me"]  # "told | me": the writer
-    if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
-        return ""
-    before = text[max(0, mention.start - 12) : mention.start]
-    is_contracted = text[first] in {"'", "’"} and (bool(between) or not _is_pronoun(text, mention))
-    if is_contracted or SENTENCE_BREAK.search(lead) or (not is_open and CONDITION.search(before)):
-        return ""
+    claim, text = report.claim, report.text
+    first, content = claim.cue[0].start, claim.content[0]
     said = text[first : content.start] + that_before(report) + text[content.start : content.end]
     told = _without_clitic(_before_next_quotation(said), subject)
     told = told.replace(", however,", "")  # it refers to another sentence
-    between = _without_clitic(between)
+    between = _without_clitic(_between(text[claim.mention[0].end : first]))
     between = " " if between.strip() == "that" else between  # "a story | that | said"
     opening = next((found for found in WORDS.finditer(told) if not opens_cue(found[0])), None)
     word = plain(opening[0]) if opening else ""
     entry = predicates().get(word)
-    # "joined Roe and | Lund in | introducing | the act"
-    is_means = entry is not None and entry.form == "ing" and between.strip() in PREPOSITIONS
-    is_topic = report.cue[-1:] == ("about",) and _SAYS_ABOUT.search(plain(text[first:last]))
-    if is_means or is_topic:
-        return ""  # "ridiculous things that he | has said about | them"
+    if entry is not None and entry.form == "ing" and between.strip() in PREPOSITIONS:
+        return ""  # "joined Roe and | Lund in | introducing | the act"
     if opening and (turned := _as_finite(claim, text, told, opening, entry)):
         return f"{subject} {turned}"
     finite = word.removesuffix("n't") in _FINITE or _may_be_present(claim, word, entry)
@@ -165,18 +135,50 @@ def reporters_wording(  # noqa: PLR0911 - conditions
         if not is_led or "\n" in between or not NEGATIONS.isdisjoint(words_in(between)):
             return _negated(subject, between, told) or _divided(subject, between, told)
         between = " "  # an apposition or another verb: "Ruiz, the mayor, said", "rose and spoke"
-    if not (between.strip() or finite or is_past) and (
-        entry is None or (entry.verb is None and not entry.phrases)
-    ):
+    gap = between.strip()
+    is_verb = entry is not None and (entry.verb is not None or bool(entry.phrases))
+    is_verb = is_verb or finite or (entry is None and (bool(gap) or is_past))
+    if gap in {"’s", "'s", "’", "'"} or not is_verb:
         return ""
-    if between.strip() in {"’s", "'s", "’", "'"} or (
-        not finite and entry is not None and entry.verb is None and not entry.phrases
-    ):
-        return ""
-    if opening and not between.strip() and told.startswith(("also ", "instead ")):
+    if opening and not gap and told.startswith(("also ", "instead ")):
         told = told.partition(" ")[2]  # the adverb refers to another sentence
     between = between if between[:1].isspace() else f" {between}"
-    return f"{subject}{between if between.strip() else ' '}{balanced(told)}"
+    return f"{subject}{between if gap else ' '}{balanced(told)}"
+
+
+def _is_in_order(report: Report) -> bool:
+    """Whether mention, cue and content stand in this order, near each other and in one piece."""
+    claim = report.claim
+    is_whole = len(claim.mention) == 1 and bool(claim.cue) and len(claim.content) == 1
+    if not is_whole or claim.found_by == ADVERBIAL:
+        return False
+    first, last = claim.cue[0].start, claim.cue[-1].end
+    gap = claim.content[0].start - last
+    return claim.mention[0].end <= first and 0 <= gap <= _GAP
+
+
+def _is_of_subject(report: Report, *, is_open: bool) -> bool:
+    """Whether a cue is the predicate of its mention, in one clause that holds by itself."""
+    claim, text = report.claim, report.text
+    mention, content = claim.mention[0], claim.content[0]
+    first, last = claim.cue[0].start, claim.cue[-1].end
+    between, lead = _between(text[mention.end : first]), text[last : content.start]
+    # a noun before "and" is no subject; "promised a trial, | expected to open in May"
+    is_raised = report.cue[0] in _EXPECTED and len(between.split()) > 2
+    is_raised = is_raised and text.startswith("to ", content.start)
+    # "it took | Lund | a week | to say that"
+    is_bare = report.cue[0] == "to" and not any(map(is_finite, words_in(between)))
+    is_object = between.strip() in _COORDINATORS or is_raised or is_bare
+    is_object = is_object or words_in(lead)[:1] == ["me"]  # "told | me": the writer
+    if is_object or is_behind_aside(report) or is_owner(text[mention.start : mention.end]):
+        return False
+    # "ridiculous things that he | has said about | them"
+    if report.cue[-1:] == ("about",) and _SAYS_ABOUT.search(plain(text[first:last])):
+        return False
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    is_contracted = text[first] in {"'", "’"} and (bool(between) or not _is_pronoun(text, mention))
+    is_conditional = not is_open and CONDITION.search(before) is not None
+    return not (is_contracted or is_conditional or SENTENCE_BREAK.search(lead))
 
 
 def _before_next_quotation(told: str) -> str:
@@ -294,108 +296,6 @@ def _may_be_present(claim: Claim, word: str, entry: Entry | None) -> bool:
     is_long = claim.cue[-1].end - claim.cue[0].start > len(word)
     is_unknown = entry is None and word.endswith("s") and not word.endswith("ss")
     return is_unknown and is_long and claim.cue[0].start == claim.mention[0].end + 1
-
-
-def as_passive(report: Report, subject: str) -> str:
-    """A passive with its agent, in text order: "the baker was accused by two nuns of …".
-
-    So are other clauses whose object holds the view: "the plan has angered Lund".
-    """
-    claim = report.claim
-    if len(claim.mention) != 1 or not claim.cue or claim.found_by == ADVERBIAL:
-        return ""
-    text = report.text
-    mention, first = claim.mention[0], claim.content[0]
-    if not first.end <= claim.cue[0].start < claim.cue[0].end <= mention.start:
-        return ""
-    between = words_in(text[claim.cue[0].start : mention.start])
-    if not between:
-        return ""
-    is_finite = between[0] in FINITE_AUXILIARIES or may_be_past(between[0])
-    is_next = text[first.end - 1].isalnum() and not text[first.end : claim.cue[0].start].strip()
-    is_active = is_finite and is_next and between[-1] != "by"
-    is_active = is_active and any(word in predicates() for word in between)
-    if (_BE.isdisjoint(between) or between[-1] != "by") and not is_active:
-        return ""
-    end = max(mention.end, claim.cue[-1].end, *(span.end for span in claim.content))
-    parts = (*claim.content, *claim.cue, mention)
-    told = text[first.start : end]
-    is_loose = len(told) > sum(span.length for span in parts) + _LOOSE
-    words = words_in(text[first.start : first.end])
-    is_pronoun = len(words) == 1 and words[0] in PRONOUNS
-    is_pronoun = is_pronoun or words[0] in RELATIVE_PRONOUNS | QUESTION_WORDS
-    if is_loose or SENTENCE_BREAK.search(told) or is_pronoun:
-        return ""
-    what = text[first.start : first.end]
-    if not is_active and text[max(0, first.start - 1) : first.start] in _QUOTES:
-        what = text[first.start - 1] + what  # "“Ice” is praised by Lund"
-    noun = _NOUN_BEFORE.search(text, max(0, first.start - _GAP), first.start)
-    if noun and noun["noun"].lower() in CLAIMS and what.startswith("that "):
-        what = f"{noun[0]}{what}"  # "reports | that he left | were dismissed by Lund"
-        what = uncapitalized(what) if is_sentence_start(text, noun.start()) else what
-    if is_sentence_start(text, first.start):
-        what = uncapitalized(what)
-    return balanced(f"{what}{text[first.end : mention.start]}{subject}{text[mention.end : end]}")
-
-
-def inverted(report: Report, subject: str) -> str | None:
-    """A report with an inverted subject: "at no point did he say", "did he say".
-
-    Returns:
-        The clause in declarative order, after "it is left open whether" if it is a question;
-        empty if no sentence can be formed; None if the subject is not inverted.
-    """
-    claim = report.claim
-    is_in_order = len(claim.mention) == 1 and bool(claim.cue)
-    if not is_in_order or claim.cue[0].start < claim.mention[0].end:
-        return None
-    text, start = report.text, claim.mention[0].start
-    before = _before_inverted(text, start)
-    while before[1:] and before[0] in _LINKS:
-        before = before[1:]  # "But can they say so?"
-    if not before:
-        return None
-    auxiliary, is_negative = before[-1], not _NEGATIVE.isdisjoint(before[:-1])
-    is_negative = is_negative and claim.stance is not Stance.AFFIRM and "only" not in before
-    is_asked = len(before) == 1
-    # "had the mayor admitted it, …": she did not
-    supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
-    if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
-        return ""
-    is_participle = any(word.endswith("ing") and word in predicates() for word in report.cue[:1])
-    is_base = any(each.form == "base" for each in map(predicates().get, report.cue[:1]) if each)
-    is_caused = auxiliary in HAVE and is_base  # "the play has the king say so"
-    none = supposes or is_participle or is_caused
-    told = "" if none else reporters_wording(report, "")
-    if not told:
-        return ""
-    if is_negative:
-        return f"{subject} {auxiliary} not{told}"
-    adverb, _, rest = told.strip().partition(" ")
-    if not opens_cue(adverb):
-        adverb, rest = "", told.strip()
-    verb, _, rest = rest.partition(" ")
-    entry = predicates().get(verb)
-    told = f"{auxiliary}{told}"
-    inflect = {"did": past_of, "does": third_person}.get(auxiliary)
-    if inflect is not None and entry is not None and entry.form == "base":
-        told = f"{adverb} {inflect(entry.lemma)} {rest}".strip()  # "did he really say so"
-    told = f"{subject} {told}"
-    return f"it is left open whether {told.removesuffix('?')}" if is_asked else told
-
-
-def _before_inverted(text: str, start: int) -> list[str]:
-    """The words of the clause before an inverted subject; none if no auxiliary is the last."""
-    nearest = plain(text[max(0, start - _LONGEST_WORD) : start]).rstrip()
-    if nearest[-2:] not in _AUXILIARY_ENDS or words_in(nearest)[-1] not in AUXILIARIES:
-        return []
-    # Empty if a mark stands between: "he did: “she” said".
-    return words_in(clause_before(text, start))
-
-
-def _ends_as_question(text: str, claim: Claim) -> bool:
-    end = max(span.end for span in claim.content)
-    return "?" in text[end - 1 : end + 2]
 
 
 def opens_cue(word: str) -> bool:

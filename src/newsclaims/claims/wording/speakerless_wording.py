@@ -90,7 +90,7 @@ def _may_be_finite(word: str) -> bool:
     return may_be_finite(word) or word in BE or "'" in word
 
 
-def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
+def _told(report: Report) -> str:
     """The words of a report without a named speaker."""
     claim = report.claim
     if not any(map(str.isalnum, report.cue)):
@@ -107,37 +107,47 @@ def _told(report: Report) -> str:  # noqa: PLR0911 - one way to begin a line
     if is_loose or SENTENCE_BREAK.search(told) or _is_noun_object(report) or _is_object(report):
         return ""
     if start == claim.cue[0].start:
-        if lead := _existing(report):
-            predicate = predicate_behind(report)
-            # "rumors that it sank | hurt the port"
-            is_whole = bool(predicate) or runs_into_verb(told)
-            whole = f"{told} {predicate}".rstrip()
-            return lowered(balanced(whole if is_whole else f"{lead} {lowered(told)}"))
-        first = (report.cue or ("",))[0]
-        entry = predicates().get(first)
-        is_verb = (
-            entry is None and first.endswith(("s", "ed")) and first != "it's"
-        )  # "faces allegations"
-        is_verb = is_verb or first == "remains"  # "it | remains to be seen"
-        if first not in AUXILIARIES and not is_verb and (entry is None or entry.form != "ed"):
-            is_noun = entry is not None and entry.noun is not None
-            is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
-            is_phrase = is_phrase or (first in ARTICLES and not _has_main_verb(words_in(told)))
-            return "" if is_phrase else lowered(balanced(told))  # "it is said that"
-        before = clause_before(report.text, start).strip(" \t*•")
-        if first in BE and before[-4:].lower() == "this":
-            return f"this {balanced(told)}"
-        before = without_link(before)
-        if before and before.lower() not in COMMON - PRONOUNS - {"there"}:
-            lead = _named_before(report, before)
-        else:
-            lead = _asked(report) if first == "asked" else ""
-        return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
+        return _told_from_cue(report, told)
     if start < claim.cue[0].start and _is_reduced(report):
         told = _with_auxiliary(told, claim.cue[0].start - start)
     elif start < claim.cue[0].start and (_lacks_verb(report) or _is_aside(report, told)):
         return ""  # "an evening billed as “Night of Ice”"
     return lowered(balanced(told))
+
+
+def _told_from_cue(report: Report, told: str) -> str:
+    """The words of a report that begins with its cue, behind a subject where they need one."""
+    if lead := _existing(report):
+        predicate = predicate_behind(report)
+        is_whole = bool(predicate) or runs_into_verb(told)  # "rumors that it sank | hurt the port"
+        whole = f"{told} {predicate}".rstrip()
+        return lowered(balanced(whole if is_whole else f"{lead} {lowered(told)}"))
+    first = report.cue[0]
+    if not _opens_predicate(first):
+        entry = predicates().get(first)
+        is_noun = entry is not None and entry.noun is not None
+        is_phrase = is_noun and not any(map(_is_verb, report.cue))  # "complaints over"
+        is_phrase = is_phrase or (first in ARTICLES and not _has_main_verb(words_in(told)))
+        return "" if is_phrase else lowered(balanced(told))  # "it is said that"
+    before = clause_before(report.text, report.claim.cue[0].start).strip(" \t*•")
+    if first in BE and before[-4:].lower() == "this":
+        return f"this {balanced(told)}"
+    before = without_link(before)
+    if before and before.lower() not in COMMON - PRONOUNS - {"there"}:
+        lead = _named_before(report, before)
+    else:
+        lead = _asked(report) if first == "asked" else ""
+    return f"{lowered(lead)} {lowered(balanced(told))}" if lead else ""
+
+
+def _opens_predicate(word: str) -> bool:
+    """Whether a cue's first word may be a verb behind a subject: "it | remains to be seen"."""
+    entry = predicates().get(word)
+    if entry is not None:
+        is_verb = entry.form == "ed"
+    else:
+        is_verb = word.endswith(("s", "ed")) and word != "it's"  # "faces allegations"
+    return is_verb or word in AUXILIARIES or word == "remains"
 
 
 def _is_aside(report: Report, told: str) -> bool:

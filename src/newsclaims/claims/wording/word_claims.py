@@ -51,12 +51,8 @@ from newsclaims.claims.wording.plain_wording import (
 )
 from newsclaims.claims.wording.quoted_wording import wording_in_marks
 from newsclaims.claims.wording.reading_copy import reading_copy
-from newsclaims.claims.wording.reported_wording import (
-    as_passive,
-    inverted,
-    opens_cue,
-    reporters_wording,
-)
+from newsclaims.claims.wording.reordered_wording import as_passive, inverted
+from newsclaims.claims.wording.reported_wording import opens_cue, reporters_wording
 from newsclaims.claims.wording.reports import Report, report_of
 from newsclaims.claims.wording.restriction import is_restricted
 from newsclaims.claims.wording.speakerless_wording import predicate_behind, wording_without_speaker
