@@ -94,7 +94,7 @@ def time_from(  # noqa: PLR0911 - one return a shape
         return start
     if words[at] == "may" and words[start] in {"in", "since", "until", "by", "during"}:
         return _month(words, at + 1, end)
-    found = _bare(words, at, end)
+    found = _noun_phrase(words, at, end)
     return found if found > at else start
 
 
@@ -112,29 +112,26 @@ def time_before(words: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - one return a shape
+def _noun_phrase(  # noqa: PLR0911 - one return a shape
+    words: Sequence[str], at: int, end: int
+) -> int:
+    """The end of a time without a preposition at a word: "Tuesday morning", "last week"."""
     word = words[at]
     if not _may_start(word):
         return at
     if word in _VAGUE and at + 1 < end:
-        found = _bare(words, at + 1, end) if words[at + 1] not in _COUNTS else at + 1
+        found = _noun_phrase(words, at + 1, end) if words[at + 1] not in _COUNTS else at + 1
         return found if found > at + 1 else at
     if word in _ADVERBS:
         return at + 1
-    if word in _DEICTIC:
-        return _with_part_of_day(words, at + 1, end)
-    if word in DAYS or word in _DAY_ABBREVIATIONS:
+    if word in _DEICTIC or word in DAYS or word in _DAY_ABBREVIATIONS:
         return _with_part_of_day(words, at + 1, end)
     if word in MONTHS and (word != "may" or (at + 1 < end and words[at + 1][0].isdigit())):
         return _month(words, at + 1, end)
-    if (
-        word == "the"
-        and at + 2 < end
-        and (words[at + 1] in _BEFORE_PERIOD or words[at + 1] == "next")
-    ):
-        return at + 3 if words[at + 2] in _PERIODS else at
-    if word == "the" and at + 3 < end and words[at + 1] == "day" and words[at + 2] == "before":
-        return at + 3
+    if word == "the":
+        found = _behind_the(words, at + 1, end)
+        if found >= 0:
+            return found if found > at + 1 else at
     if word in _BEFORE_PERIOD and at + 1 < end:
         after = words[at + 1]
         if after in _PERIODS or after in DAYS or after in MONTHS:
@@ -145,6 +142,15 @@ def _bare(words: Sequence[str], at: int, end: int) -> int:  # noqa: PLR0911 - on
         place += place + 1 < end and words[place] == "," and _is_year(words[place + 1])
         return place + 1 if place < end and _is_year(words[place]) else at + 2
     return _counted(words, at, end)
+
+
+def _behind_the(words: Sequence[str], at: int, end: int) -> int:
+    """The end of "next week", "day before" at a word; the word if it only looks so; or -1."""
+    if at + 1 >= end:
+        return -1
+    if words[at] in _BEFORE_PERIOD or words[at] == "next":
+        return at + 2 if words[at + 1] in _PERIODS else at
+    return at + 2 if at + 2 < end and tuple(words[at : at + 2]) == ("day", "before") else -1
 
 
 def _counted(words: Sequence[str], at: int, end: int) -> int:

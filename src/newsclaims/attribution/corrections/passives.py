@@ -101,13 +101,8 @@ def with_passive_roles(
             tuple(piece for piece in content if piece[0] > by + 1 or piece[1] <= by) or content
         )
     if agent is not None:
-        stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
-        rest = content_from(_joined(content, (agent,), attribution.source), stop)
         source = (without_time(words, agent),)
-        if rest and words[rest[0][0] - 1] in _BEFORE_REASON and agent[1] < rest[0][0]:
-            rest = ((rest[0][0] - 1, rest[0][1]), *rest[1:])  # "accused by Lund | of taking bribes"
-        if not rest and _opens_complement(words, (agent[1], stop), end, is_hearer=is_hearer):
-            rest = complement_after(words, stop, end)
+        rest = _content_behind(words, attribution, agent, end, is_hearer=is_hearer)
         led = tuple(piece for piece in content if piece[1] <= verb.first)
         if not led and not is_hearer and subject is not None and not _is_it(words, subject):
             led = (subject,)
@@ -126,6 +121,19 @@ def with_passive_roles(
     if source and _is_it(words, source[0]):
         source = ()
     return attrs.evolve(attribution, source=source, content=content)
+
+
+def _content_behind(
+    words: tuple[str, ...], attribution: Attribution, agent: Range, end: int, *, is_hearer: bool
+) -> tuple[Range, ...]:
+    """The content behind an agent, or the complement there if the model found none."""
+    stop = agent[1] + (words[agent[1] : agent[1] + 1] == (",",))
+    rest = content_from(_joined(attribution.content, (agent,), attribution.source), stop)
+    if rest and words[rest[0][0] - 1] in _BEFORE_REASON and agent[1] < rest[0][0]:
+        return ((rest[0][0] - 1, rest[0][1]), *rest[1:])  # "accused by Lund | of taking bribes"
+    if not rest and _opens_complement(words, (agent[1], stop), end, is_hearer=is_hearer):
+        return complement_after(words, stop, end)
+    return rest
 
 
 def _opens_complement(words: tuple[str, ...], gap: Range, end: int, *, is_hearer: bool) -> bool:

@@ -146,6 +146,7 @@ def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int
 def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     layout: Layout, attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
+    """Whether an active verb reports: its subject may speak, and its object may be said."""
     words = layout.lowered
     at, entry = verb
     content = attribution.content
@@ -180,14 +181,24 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return not mindless or entry.verb not in _NO_FORCE_DOES
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
-    is_deed = entry.lemma in _DEEDS and words[first] not in OBJECTS - {"her"}  # "heard him say"
-    is_deed = is_deed and not _remembers(words, attribution, entry)
-    is_handled = entry.verb in _HANDLING or entry.lemma == "back"  # "backed the truck"
-    is_deed = is_deed or (is_handled and _is_mindless(layout, (after[0],)))
-    is_part = entry.lemma == "back" and entry.form == "ing" and words[at - 1] not in BE
-    is_deed = is_deed or is_part  # "the head of a group backing Lund"
-    is_deed = is_deed or (entry.verb is Family.DISMISS and _are_people(words, after[0]))
-    return not (mindless or wins or is_deed)
+    return not (mindless or wins or _is_deed(layout, attribution, verb, after[0]))
+
+
+def _is_deed(
+    layout: Layout, attribution: Attribution, verb: tuple[int, Entry], phrase: Range
+) -> bool:
+    """Whether a verb is an act on its object, a noun phrase: "backed | the truck"."""
+    words = layout.lowered
+    at, entry = verb
+    if entry.lemma == "back" and entry.form == "ing" and words[at - 1] not in BE:
+        return True  # "the head of a group backing Lund"
+    is_deed = entry.lemma in _DEEDS and words[phrase[0]] not in OBJECTS - {"her"}  # "heard him say"
+    if is_deed and not _remembers(words, attribution, entry):
+        return True
+    if entry.verb is Family.DISMISS and _are_people(words, phrase):
+        return True
+    is_handled = entry.verb in _HANDLING or entry.lemma == "back"
+    return is_handled and _is_mindless(layout, (phrase,))
 
 
 def _has_particle(words: tuple[str, ...], attribution: Attribution, at: int, entry: Entry) -> bool:

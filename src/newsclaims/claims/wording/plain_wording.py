@@ -121,20 +121,7 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
         verb, content = "spoke about", content.removeprefix("about ")  # "his | remarks about"
     if verb == "spoke of":
         content = content.removeprefix("of ")
-    # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
-    is_name = content[:1].isupper()  # "Ann Lund plans to stay"
-    is_thing = frame is Frame.NOMINAL or (frame in _THINGS and not is_name)
-    is_thing = is_thing or (verb == "wanted" and is_fronted(claim))
-    is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
-    is_unsaid = is_thing and verb in _OF_CLAUSES and lemma_of(cue) not in _OF_CLAUSES[verb]
-    is_led = frame is Frame.NOMINAL and verb in _OF_CLAUSES and not is_fronted(claim)
-    is_unsaid |= is_led and is_owner(report.mention) and not PREPOSITIONS.isdisjoint(cue[-1:])
-    is_unsaid |= is_named and verb == "said" and cue[-1:] == ("by",)  # "the act | introduced by"
-    opening = words_in(content)[:1]
-    is_unsaid |= verb == "wanted" and opening != ["to"] and not PREPOSITIONS.isdisjoint(opening)
-    is_unsaid |= is_led and not PREPOSITIONS.isdisjoint(opening)  # "its strong support | for Kim"
-    utters = verb in _NOT_WITH_TO or family_of(verb) is Family.SAY  # "said to lose"
-    if is_unsaid or (frame is Frame.INFINITIVE and utters):
+    if _is_unsaid(report, verb, content=content, frame=frame):
         return ""
     if claim.type is AttributionType.CONTROL and verb == "wanted" and is_gerund(content):
         if cue[-1:] != ("for",) and not any(family_of(word) is Family.SUPPORT for word in cue):
@@ -147,6 +134,30 @@ def _with_plain_verb(report: Report, subject: str, *, content: str, frame: Frame
     adverb = next((f"{word} " for word in cue if word in HEDGES), "")  # "wrongly claimed"
     told = telling_of(report) if verb == "said" and frame in CLAUSES else ""
     return f"{subject} {adverb}{told or tensed(report, verb)} {complement(content, frame)}"
+
+
+def _is_unsaid(report: Report, verb: str, *, content: str, frame: Frame) -> bool:
+    """Whether a plain verb before a content says what the cue does not: "said | the case"."""
+    claim, cue = report.claim, report.cue
+    if frame is Frame.INFINITIVE and (verb in _NOT_WITH_TO or family_of(verb) is Family.SAY):
+        return True  # "said to lose"
+    if frame not in CLAUSES | QUESTIONS and verb == "said" and cue[-1:] == ("by",):
+        return True  # "the act | introduced by"
+    opens_in_phrase = not PREPOSITIONS.isdisjoint(words_in(content)[:1])
+    if verb == "wanted" and opens_in_phrase and words_in(content)[:1] != ["to"]:
+        return True
+    if verb not in _OF_CLAUSES:
+        return False
+    is_owned = is_owner(report.mention) and not PREPOSITIONS.isdisjoint(cue[-1:])
+    is_led = frame is Frame.NOMINAL and not is_fronted(claim)
+    if is_led and (is_owned or opens_in_phrase):
+        return True  # "its strong support | for Kim"
+    is_name = content[:1].isupper()  # "Ann Lund plans to stay"
+    is_thing = frame is Frame.NOMINAL or (frame in _THINGS and not is_name)
+    is_thing = is_thing or (verb == "wanted" and is_fronted(claim))
+    is_thing = is_thing and claim.kind is not ClaimKind.DIRECT and bool(claim.cue)
+    # "remanding | the case", "dislike for | the choir", "mulling | a run", "backed | the plan"
+    return is_thing and lemma_of(cue) not in _OF_CLAUSES[verb]
 
 
 def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: bool) -> str:
