@@ -24,6 +24,7 @@ CONFIDENCES: Mapping[str, float] = {
     "shared": 0.95,  # a name that several people have
     "registry": 0.95,  # two names of one entry
     "former-or-latter": 0.9,  # "Ada Lund and Omar Reyes disagree. The latter"
+    "relative": 0.9,  # "her son, Ian Lund, said his mother"
     "relative-pronoun": 0.85,  # "Ada Lund, a judge, who"
     "first-person-in-quote": 0.9,  # "I"
     "interviewee": 0.85,  # "A:", after a lead that names one person

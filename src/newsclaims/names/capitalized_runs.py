@@ -45,6 +45,8 @@ _REGION = any_of(W.COMMON, W.PLACE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION, W.TITLE
 _ROLE_OF = re.compile(rf"{_REGION}*{W.TITLE}[{W.OF}{W.FOR}{W.TO}]{W.THE}?{_REGION}+")
 _COUPLE = re.compile(rf"{W.TITLE}{W.AND}{W.TITLE}")
 _AREAS = WORD_SETS["areas"]
+_CLUBS = frozenset(("Athletic", "Rovers", "United", "Wanderers"))
+"""Last words of clubs' names, of which some open other names: "United States"."""
 _NO_PERSONS = WORD_SETS["no-persons"]
 _STAFF = WORD_SETS["staff"]
 _ALONE = WORD_SETS["organizations-by-themselves"]
@@ -363,6 +365,8 @@ def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, defini
     if len(part) > 3 and part[:2] == W.NAME * 2 and part[2:].strip(W.COMMON) == "":
         # "the Ada Lund Election Day": an event named after a person.
         return untitled(words, start, start + 2, first, NameKind.PERSON)
+    if words[end - 1] in _CLUBS and len(part) > 1 and not given:
+        return untitled(words, start, end, first, NameKind.ORGANIZATION)
     if part.strip(W.PLACE + W.PEOPLE + W.DAY + W.COMMON) == "" and not given:
         if part.strip(W.COMMON) == "":
             kind = NameKind.ORGANIZATION

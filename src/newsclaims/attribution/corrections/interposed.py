@@ -249,6 +249,9 @@ def _is_reporters(layout: Layout, attribution: Attribution, ends: int) -> bool:
     is_near = first <= ends + 2 and words[first - 1] == ","
     if (is_near and layout.words[first] in _PERSONAL) or is_unsaid(words, first, end):
         return True
+    entry = predicates().get(words[first])
+    if is_near and entry is not None and entry.verb in STATING and entry.form == "ing":
+        return True  # "he said, | speaking on condition of anonymity"
     is_relative = words[first] == "that" and words[first - 1][0].isalnum()
     if is_relative and has_finite_verb(layout, first + 1, min(end, first + 2)):
         return True

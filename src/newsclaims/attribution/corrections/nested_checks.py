@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.english import ACTING, ADDRESSING, UTTERING, Family, predicates
+from newsclaims.english import ACTING, ADDRESSING, NEGATIONS, UTTERING, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = [
@@ -142,6 +142,7 @@ def with_agent(layout: Layout, nested: Attribution) -> Attribution:
     at = next((here for here in range(first + 1, end - 1) if _opens_clause(layout, here)), -1)
     if at < 0 or nested.head > first:
         return nested
+    at -= words[at - 1] in NEGATIONS  # "told by her doctor | not to fly"
     return attrs.evolve(nested, source=((first, at),), content=((at, end),))
 
 

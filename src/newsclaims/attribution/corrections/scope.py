@@ -22,6 +22,7 @@ from newsclaims.english import (
     AUXILIARIES,
     DAYS,
     OBJECT_PRONOUNS,
+    POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     STATING,
     SUBJECT_RELATIVES,
@@ -55,6 +56,8 @@ _ASKING = ADDRESSING | {Family.ORDER, Family.MANDATE}
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _NO_NOUN_BEHIND = NO_ITEM | AUXILIARIES | DETERMINERS
 """Words that do not go on with a subject that was cut: "the harbor | master"."""
+_OPENING_NOUNS = ARTICLES | POSSESSIVE_DETERMINERS
+"""Words that cannot end a content before a noun."""
 _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
 """Words behind "to" that are no infinitive: "told a man close to her | that"."""
 _LONGEST = 5
@@ -223,8 +226,8 @@ def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     first, stop = content
     if stop + 1 >= end:
         return stop
-    if _cuts_noun(words, first, stop):
-        return stop + 1
+    if words[stop - 1] in _OPENING_NOUNS or _cuts_noun(words, first, stop):
+        return _behind_noun(words, stop, end)
     if (words[stop], words[stop + 1]) in _TAILS:
         return stop + 2  # "were extinct | by then"
     if words[stop] == "that" and stop - first < _LONGEST and _names_claim(words[stop - 1]):
@@ -246,6 +249,15 @@ def _cuts_noun(words: tuple[str, ...], first: int, stop: int) -> bool:
         return False
     is_plain = words[stop].isalpha() and words[stop] not in NO_ITEM | DAYS
     return is_plain and words[stop - 1].isalpha() and not words[stop].endswith("ly")
+
+
+def _behind_noun(words: tuple[str, ...], stop: int, end: int) -> int:
+    """The end of a noun that a content was cut before: "she kept it in her | old kitchen|."."""
+    at, reach = stop, min(end, stop + _LONGEST)
+    while at < reach and words[at].isalpha() and words[at] not in _NO_NOUN_BEHIND:
+        at += 1
+    is_plain = at > stop and (at == end or not words[at][0].isalnum())
+    return at if is_plain and not words[stop].endswith("ly") else stop
 
 
 def _names_claim(word: str) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["note_organizations"]
 _SPEAKING = STATING | {Family.DENY}
 _APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
 """Nouns for organizations in an apposition to a name."""
+_BEHIND_TRADES = frozenset((*CLOSERS, *PREPOSITIONS, "that", "which"))
 _LONGEST_TRADE = 7
 """Maximum number of tokens from the comma to the noun of such an apposition."""
 
@@ -55,7 +56,8 @@ def note_organizations(
                 if is_nobody and not entity.heads.keys() - ORGANIZATION_NOUNS:
                     entity.kind = NameKind.ORGANIZATION
                     entity.heads.setdefault(noun, name.first)
-        if name.start in owners or _employs(layout, name) or _is_outlet(layout, name):
+        is_known = name.start in owners or _employs(layout, name) or _is_thing(layout, name)
+        if is_known or _is_outlet(layout, name):
             for entity in form.entities:
                 if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                     entity.kind = NameKind.ORGANIZATION
@@ -65,6 +67,12 @@ def _employs(layout: Layout, name: Name) -> bool:
     """Whether people work at what a name denotes: "bosses at | Norvane"."""
     before = layout.lowered[name.first - 2 : name.first]
     return before[1:] == ("at",) and person_noun(before[0]) is not None
+
+
+def _is_thing(layout: Layout, name: Name) -> bool:
+    """Whether a relative clause tells of a thing: "| Lindmar Resources|, which is here"."""
+    behind = layout.lowered[name.end : name.end + 2]
+    return len(name.key) > 1 and behind == (",", "which")
 
 
 def _noun_before(layout: Layout, name: Name) -> str:
@@ -91,9 +99,11 @@ def _noun_of_apposition(layout: Layout, name: Name) -> str:
         return ""
     if name.titles:
         return ""
-    low = comma + 2 + (words[comma + 1] == "the")  # "Ada Lund, the company, and a bank" is a list
+    # "Ada Lund, the company, and a bank" is a list, "Norvane, the company that flies," is none.
+    is_told = words[comma + 3 : comma + 4] in (("that",), ("which",))
+    low = comma + 2 + (words[comma + 1] == "the" and not is_told)
     for at in range(low, min(comma + _LONGEST_TRADE, len(words) - 1)):
-        if words[at] in _APPOSED and (words[at + 1] in CLOSERS or words[at + 1] in PREPOSITIONS):
+        if words[at] in _APPOSED and words[at + 1] in _BEHIND_TRADES:
             return words[at]
         if not words[at].isalpha() or words[at] in PREPOSITIONS:
             return ""

@@ -178,7 +178,7 @@ def _determiner(before: list[str]) -> str:
         return "other"
     if not OWNING_MARKS.isdisjoint(before):
         return "owned"  # "the union's lawyer", "the families' lawyer"
-    if first[:1].isdigit() or first in CARDINALS:
+    if first[:1].isdigit() or first in CARDINALS or before[:2] == ["at", "least"]:
         return "number"
     return _DETERMINERS.get(first, "none")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from newsclaims.english import (
     MEDIA_SOURCES,
@@ -11,6 +11,7 @@ from newsclaims.english import (
     PERSON_OR_COMPANY,
     PERSONAL_RELATIVES,
     ROLE_SYNONYMS,
+    TITLES,
     office_fit,
     origin_fit,
     person_noun,
@@ -60,6 +61,11 @@ _DOCUMENT = 0.5
 """Minimum probability of a noun for a document."""
 _THINGS = (NameKind.ORGANIZATION, NameKind.PLACE)
 _RANKS = frozenset(("prime", "vice"))
+_PARTITIVE = frozenset((one, "of") for one in ("one", "another", "two", "some"))
+_LONGEST_PARTITIVE = 5
+"""Maximum number of words of "one of her old colleagues"."""
+_HONORED = frozenset([role for title, (_, role) in TITLES.items() if title.endswith(".")])
+"""Roles by titles that people keep wherever they are: "Dr.", "Capt."."""
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _PARTIES = frozenset(PARTIES.values())
@@ -105,6 +111,8 @@ def candidate_features(
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
+        if _is_one_of_others(discourse.layout, entity):
+            return []
         features = _ahead_features(discourse, description, entity)
     else:
         features = person_features(discourse, entity, place, nearer)
@@ -182,6 +190,15 @@ def _tells_more(discourse: Discourse, description: Description) -> bool:
         and (is_native or (bool(modifiers) and discourse.layout.words[part.head].islower()))
         and _SINGLING.isdisjoint(modifiers)
     )
+
+
+def _is_one_of_others(layout: Layout, entity: Entity) -> bool:
+    """Whether a name is introduced as one of several: "One of them, Captain Lund, laughed"."""
+    words, comma = layout.lowered, entity.place[0] - 1
+    while comma > 0 and layout.words[comma] in TITLES:
+        comma -= 1
+    before = words[max(0, comma - _LONGEST_PARTITIVE) : comma]
+    return words[comma] == "," and any(pair in _PARTITIVE for pair in pairwise(before))
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:
@@ -313,8 +330,16 @@ def _differs_in_owner(discourse: Discourse, description: Description, entity: En
     owners = _people_in(discourse, (start, end)) - {entity}
     if not owners:
         return False
+    if description.is_relational and _is_only_titled(discourse, description.noun, entity):
+        return True
     told = [_people_in(discourse, role) - {entity} for role in entity.roles[:_MOST_ROLES]]
     return any(told) and owners.isdisjoint(chain.from_iterable(told))
+
+
+def _is_only_titled(discourse: Discourse, noun: str, entity: Entity) -> bool:
+    """Whether only a title tells a role, not whose it is: "her doctor" is not any Dr. Lund."""
+    words = discourse.layout.words
+    return noun in _HONORED and not any(noun in words[slice(*role)] for role in entity.roles)
 
 
 def _people_in(discourse: Discourse, tokens: Range) -> set[Entity]:

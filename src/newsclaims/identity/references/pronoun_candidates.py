@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newsclaims.english import (
+    ADDRESSING,
     ARTICLES,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
@@ -18,7 +19,9 @@ from newsclaims.english import (
     QUESTION_WORDS,
     is_only_verb,
     is_plural,
+    may_be_past_participle,
     person_noun,
+    predicates,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
@@ -78,6 +81,7 @@ _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
 _BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
 """Maximum numbers of tokens from a noun to the name of whom it denotes."""
+_QUESTIONS = QUESTION_WORDS | {"about", "if", "whether"}
 _ASKED = frozenset(("ask", "asked", "asking", "asks"))
 _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
@@ -122,9 +126,29 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     options = [each for each in options if each.entities[0].index not in in_opening]
     options += _unnamed_subjects(discourse, token, gender)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
-    if ahead is not None and all(option.entities[:1] != (ahead,) for option in options[:2]):
-        options.append(Option((ahead,), ["ahead", f"ahead,{place.manner}"]))
+    if ahead is None:
+        return options
+    is_asked = _controls_question(discourse, token, ahead)
+    known = next((option for option in options[:2] if option.entities[:1] == (ahead,)), None)
+    if known is None:
+        asked = ["ahead,asked"] if is_asked else []
+        options.append(Option((ahead,), ["ahead", f"ahead,{place.manner}", *asked]))
+    elif is_asked:
+        known.features.append("controls-question")
     return options
+
+
+def _controls_question(discourse: Discourse, token: int, ahead: Entity) -> bool:
+    """Whether who is named behind a question was asked it: "Asked if | she | paid, Lund said"."""
+    layout = discourse.layout
+    opens, closes = layout.sentences[layout.sentence_of[token]]
+    words = layout.lowered[opens : opens + 3]
+    if not may_be_past_participle(words[0]) or _QUESTIONS.isdisjoint(words[1:]):
+        return False
+    first = bisect_left(discourse.names, (token,))
+    name = discourse.names[first]
+    is_behind = name.start < closes and layout.lowered[name.first - 1] == ","
+    return is_behind and discourse.forms[first].entities[0] is ahead
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
@@ -300,12 +324,13 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
                     continue
                 part = part._replace(start=part.start - 2)
             known = discourse.nominals.get("#" + noun)
-            is_asked = (
-                part.start > 0 and layout.lowered[part.start - 1] in _ASKED
-            )  # "Roe asked | a guard. | He said"
+            before = layout.lowered[part.start - 1] if part.start else ""
+            is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
+            is_told = token in discourse.answering and _is_addressed(discourse, part)
+            is_asked = is_asked or is_told
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
             if (
-                (layout.lowered[part.start] in openings or (is_owned and is_asked))
+                (layout.lowered[part.start] in openings or (is_owned and is_asked) or is_told)
                 and (is_asked or discourse.slot(part.start, part.end) == "subject")
                 and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
                 and not _is_named_behind(discourse, head)
@@ -313,6 +338,14 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
             ):
                 paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
                 yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
+
+
+def _is_addressed(discourse: Discourse, part: Part) -> bool:
+    """Whether somebody unnamed was told something: "told | the captain| that it rained"."""
+    words = discourse.layout.lowered
+    entry = predicates().get(words[part.start - 1]) if part.start else None
+    is_told = entry is not None and entry.verb in ADDRESSING and words[part.start] == "the"
+    return is_told and not discourse.referents.get(part.head)
 
 
 def _is_named_behind(discourse: Discourse, head: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from newsclaims.english import COORDINATORS, PREPOSITIONS, REFLEXIVES, may_be_past, person_noun
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
+from newsclaims.identity.references.descriptions import OFFICES
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.linking import describe
 from newsclaims.names import NameKind, WordClass
+from newsclaims.noun_types import head_type
 from newsclaims.text import CLAUSE_DASHES
 
 __all__ = ["find_relative"]
@@ -18,8 +20,13 @@ _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 _MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
 _BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | REFLEXIVES | _MARKS
 """Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
+_PLACING = frozenset(("at", "from", "in", "near", "off", "outside", "with"))
+_SURELY_PERSON = 0.8
+"""Minimum probability at which a noun is a person's."""
 _LONGEST_APPOSITION = 24
 """Maximum number of tokens between a name and the "who" that refers to it."""
+_LONGEST_PLACE = 8
+"""Maximum number of tokens from a person's noun to a place: "a nurse in the port city of"."""
 _LONGEST_EXCLUDED = 8
 """Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
 _LONGEST_COMPLEMENT = 4
@@ -45,6 +52,9 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         return Outcome.nobody(_RELATIVE, "no name or description precedes the relative pronoun")
     things = layout.lowered[part.head] in {"which", "that"}
     index = discourse.ends.get(end)
+    placed = _placed(discourse, index) if index is not None and not things else -1
+    if placed >= 0:
+        return _with_noun(discourse, part, placed, end)
     if index is not None and (
         things
         or _may_be_person(discourse, index)
@@ -86,6 +96,24 @@ def _may_be_person(discourse: Discourse, index: int) -> bool:
     return all(kind in MAYBE_PERSONS for kind in kinds)
 
 
+def _placed(discourse: Discourse, index: int) -> int:
+    """The noun of a person whose place a name is, or -1: "a | doctor | in Lenz, who said".
+
+    The name of a known person or organization tells no place: "a friend of Lund, who said".
+    """
+    name, words = discourse.names[index], discourse.layout.lowered
+    if discourse.entity_of(index).kind is not NameKind.UNKNOWN:
+        return -1
+    nearest = max(0, name.first - _LONGEST_PLACE)
+    for at in range(name.first - 1, nearest - 1, -1):
+        if words[at] == "," or words[at] in PERSONAL:
+            return -1
+        if discourse.classes[at] in _PERSON_NOUNS or head_type(words[at]).person > _SURELY_PERSON:
+            is_office = words[at + 1 : name.first] == ("of",) and words[at] in OFFICES
+            return at if is_office or words[at + 1] in _PLACING else -1
+    return -1
+
+
 def _is_agent(words: tuple[str, ...], start: int) -> bool:
     """Whether a name is a passive's agent, not a place of a person: "by | the council, who"."""
     before = words[max(0, start - 2) : start]
@@ -110,14 +138,19 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
         if index is not None and discourse.names[index].kind is NameKind.PERSON:
             return _named_before(discourse, index, part)
         if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
-            phrase = discourse.phrase(k, end if end - k <= _LONGEST_COMPLEMENT else k + 1)
-            # "Mark Roe, an ecologist at Lund, who": the name that the description explains.
-            before = phrase.start - 1
-            index = discourse.ends.get(before) if words[before] == "," else None
-            if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
-                return _named_before(discourse, index, part)
-            return describe(discourse, phrase)
+            return _with_noun(discourse, part, k, end)
     return _described_before(discourse, end)
+
+
+def _with_noun(discourse: Discourse, part: Part, head: int, end: int) -> Outcome:
+    """The outcome for the noun of a person, or for the name that it explains."""
+    phrase = discourse.phrase(head, end if end - head <= _LONGEST_COMPLEMENT else head + 1)
+    # "Mark Roe, an ecologist at Lund, who"
+    before = phrase.start - 1
+    index = discourse.ends.get(before) if discourse.layout.words[before] == "," else None
+    if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
+        return _named_before(discourse, index, part)
+    return describe(discourse, phrase)
 
 
 def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:

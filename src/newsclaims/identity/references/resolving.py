@@ -23,6 +23,7 @@ from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.discourse import Discourse, GroupKind, Outcome
+from newsclaims.identity.references.kinship import RELATIVES, relative_at
 from newsclaims.identity.references.linking import (
     describe,
     describe_one,
@@ -63,6 +64,7 @@ _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
 _OWN_WORDS = WORD_SETS["own-words"]
 _KINDS = ("statement", "post")
+_RELATIVE = "relative"
 _OPENING = 6
 """Number of names at the beginning of an article, one of which an obituary is about."""
 _BY = frozenset(("by", "from"))
@@ -149,6 +151,8 @@ def _answering(
             yield from [(part.head, asker if is_asked else -1) for part in parts[index]]
         asked, asker = (cue if words[cue] in _ASKING else -1), -1
         if asked < 0 or not parts[index]:
+            if may_be_past(words[cue]):
+                asked = -1  # "Asked if he was well, | Lund | smiled": the subject answers
             continue
         first, end = attribution.source[0][0], layout.sentences[layout.sentence_of[cue]][1]
         if first and words[first - 1] == "by":
@@ -212,7 +216,8 @@ class _Reading:
             for match in _PRONOUN_AT.finditer(discourse.classes)
             if PERSONAL.get(words[match.start()]) in ("m", "f")
         }
-        for token in sorted({*starts, *wanted, *self.roles, *pronouns}):
+        kin = {token for token in discourse.layout.tokens_among(RELATIVES) if token - 1 in pronouns}
+        for token in sorted({*starts, *wanted, *self.roles, *pronouns, *kin}):
             index = starts.get(token)
             if index is not None:
                 self._name(index)
@@ -220,6 +225,10 @@ class _Reading:
             if part is not None:
                 if part.form != "name":
                     self._part(part)
+            elif token in kin:
+                if (relative := relative_at(discourse, token)) is not None:
+                    noun = Part("nominal", token - 1, token + 1, token)
+                    discourse.link((relative,), noun, _RELATIVE)
             elif index is None and token in self.roles:
                 noun = Part("nominal", self.roles[token], token + 1, token)
                 describe_one(discourse, noun, quiet=True)
@@ -264,6 +273,11 @@ class _Reading:
             outcome = find_antecedent(discourse, part.head)
         elif part.form == "pronoun" and lower in RELATIVE:
             outcome = find_relative(discourse, part)
+        elif (
+            lower not in discourse.by_head
+            and (relative := relative_at(discourse, part.head)) is not None
+        ):
+            outcome = discourse.link((relative,), part, _RELATIVE)
         else:
             outcome = describe(discourse, part)
             owners = _find_owners(discourse, part)
