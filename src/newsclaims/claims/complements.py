@@ -153,6 +153,8 @@ def _is_infinitive(words: tuple[str, ...], at: int) -> bool:
     if words[at + 1 : at + 2] and words[at + 1] in _MARKS:
         at += 1  # 'asked people to "please leave"'
     after = words[at + 1] if at + 1 < len(words) else ""
+    if after in CLAIMS and after.endswith("s"):
+        return False  # "responded to | claims that"
     return after.isalpha() and after not in _NOT_VERBS
 
 

@@ -26,6 +26,7 @@ from newsclaims.english import (
     DENYING,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
+    PREPOSITIONS,
     Family,
     predicates,
     word_lists,
@@ -41,6 +42,7 @@ _COMMUNICATION = AttributionType.COMMUNICATION
 _QUOTE = Frame.QUOTE
 _CONTENT = 12
 """Maximum number of words read of a content."""
+_BEFORE_OWNER = frozenset({"by", "from", "in", "of"})
 _ENDS_FRAME = COMPLEMENTIZERS - {"of"}
 _NO_SUBJECT = (
     NEAR_NEGATIONS - {"little", "rarely", "seldom"} | NEGATIVE_PRONOUNS | {"neither", "no", "not"}
@@ -130,11 +132,15 @@ def _reading(layout: Layout, words: list[str], attribution: Attribution) -> Read
         is_question = is_said and _asks(words, content)
         return _COMMUNICATION, _QUESTION if is_question else _AFFIRM, Factuality.REAL
     cue, frame, subject = _cue_in_frame(layout, words, attribution)
+    named = _named_claim(words, content[0], frame)
+    if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
+        cue, frame, named = _with_infinitive(words, attribution, cue)
     lead = negation_before(layout, words, attribution) or excess_before(words, attribution, cue)
     lead = (*lead, subject) if subject else lead
     type_, stance, factuality = read_cue((*lead, *cue), frame)
-    handled = stance_to_claim((*cue, *_named_claim(words, content[0], frame)))
-    if handled is not None and factuality is not Factuality.HYPOTHETICAL:
+    handled = stance_to_claim((*cue, *named))
+    is_undone = factuality is Factuality.HYPOTHETICAL  # "would not comment on claims that"
+    if handled is not None and (not is_undone or (handled is _QUESTION and stance is _DENY)):
         type_, stance = AttributionType.COMMUNICATION, handled
     if "neither" in cue and _denies_in_turn(words, content):
         type_, stance = _COMMUNICATION, _QUESTION
@@ -169,8 +175,6 @@ def _cue_in_frame(
     is_before = after is None or end <= attribution.cue[0][0]
     if is_before and words[first] in _NO_SUBJECT and not _PASSIVE.isdisjoint(cue):
         subject = "nobody"  # "No cause was announced."
-    if cue and frame is Frame.INFINITIVE and cue[-1].startswith(("declin", "refus")):
-        cue, frame = _with_infinitive(words, attribution, cue)
     return cue, frame, subject
 
 
@@ -185,7 +189,11 @@ def _named_claim(words: list[str], content: Range, frame: Frame) -> list[str]:
         return []
     first, end = content
     opening = words[first : min(end, first + _CONTENT)]
-    return opening[: opening.index("that")] if "that" in opening else []
+    if "that" not in opening:
+        return []
+    named = opening[: opening.index("that")]
+    owned = (at for at in range(1, len(named)) if named[at] in _BEFORE_OWNER)
+    return named[: next(owned, len(named))]  # "claims | by his rival"
 
 
 def _denies_in_turn(words: list[str], content: tuple[Range, ...]) -> bool:
@@ -240,13 +248,17 @@ def _is_hearing(words: list[str], attribution: Attribution) -> bool:
 
 def _with_infinitive(
     words: list[str], attribution: Attribution, cue: tuple[str, ...]
-) -> tuple[tuple[str, ...], Frame]:
-    """The cue of a refusal with the verb of speaking that is refused: "declined | to comment"."""
+) -> tuple[tuple[str, ...], Frame, list[str]]:
+    """The cue of a refusal with the verb refused, "declined | to comment", frame and claim."""
     start, end = attribution.content[0]
-    lead = words[start : min(start + 3, end)]
-    if any(word in SPEECH for word in lead):
-        return (*cue, *lead), Frame.NOMINAL
-    return cue, Frame.INFINITIVE
+    behind = next((at + 1 for at in range(start, min(start + 3, end)) if words[at] in SPEECH), 0)
+    if not behind:
+        return cue, Frame.INFINITIVE, []
+    behind += behind < end and words[behind] in PREPOSITIONS
+    frame = frame_of(tuple(words[behind : min(behind + _CONTENT, end)]))
+    rest = _named_claim(words, (behind, end), frame)
+    is_open = bool(rest) or frame in {Frame.WHETHER, Frame.QUESTION_WORD}
+    return (*cue, *words[start:behind]), frame if is_open else Frame.NOMINAL, rest
 
 
 def _frame(
@@ -262,6 +274,8 @@ def _frame(
         pieces = tuple(piece for piece in pieces if piece[0] >= after[0])
     start = pieces[0][0]
     lead = words[after[0] : after[1]] if after else []
+    if len(lead) == len(("to", "know")) and lead[0] == "to" and lead[1] in predicates():
+        lead = []  # "demanded | to know | why"
     if not lead and cue[-1] in _ENDS_FRAME and after is not None:
         lead = [cue[-1]]
     if layout.quotation_of[start] >= 0 and _ENDS_FRAME.isdisjoint(lead):

@@ -21,6 +21,7 @@ from newsclaims.attribution.corrections.adverbs_before_verbs import with_adverb
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.called_subjects import with_called_subject
+from newsclaims.attribution.corrections.claims_of_others import with_claim_of_others
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
 from newsclaims.attribution.corrections.colon_subjects import with_colon_subject
@@ -118,6 +119,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_antecedent,
     with_relative_clause,
     with_modifiers,
+    with_claim_of_others,
     with_voice,
     with_colon_subject,
     with_accused_content,
@@ -285,8 +287,26 @@ def _distinct(
     cues = [token for each in found for first, end in each.cue for token in range(first, end)]
     are_apart = len(cues) == len(set(cues))  # as in most texts
     for index, each in enumerate(found):
-        if are_apart or index < outermost or not _is_weaker(found, index):
+        is_weaker = not are_apart and _is_weaker(found, index)
+        if index < outermost or not (is_weaker or _is_noun_in_content(found, index)):
             yield index, each
+
+
+def _is_noun_in_content(found: tuple[Attribution, ...], index: int) -> bool:
+    """Whether a cue is a noun of what its source says: "| Claims | it fell are false, he said".
+
+    Of these the model makes claims of his.
+    """
+    each = found[index]
+    if not each.source or not each.cue or each.cue[-1][1] >= each.source[0][0]:
+        return False
+    return any(
+        other is not each
+        and other.source == each.source
+        and other.confidence > each.confidence
+        and any(low <= each.content[0][0] - 1 == each.head < high for low, high in other.content)
+        for other in found[max(0, index - 3) : index + 4]
+    )
 
 
 def _is_weaker(found: tuple[Attribution, ...], index: int) -> bool:

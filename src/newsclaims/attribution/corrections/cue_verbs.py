@@ -14,6 +14,7 @@ from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
+    REFLEXIVES,
     STATING,
     TENSED_FORMS,
     Family,
@@ -31,6 +32,7 @@ __all__ = [
     "with_finite_verb",
     "with_gerund",
     "with_own_verb",
+    "with_reflexive",
     "without_undergone",
 ]
 
@@ -41,7 +43,7 @@ REPORTING = ASSERTING | {Family.ASK, Family.QUESTION, Family.REJECT, Family.KNOW
 _HEARSAY = word_lists(__name__, "cue_verbs")["hearsay"]
 """Nouns for hearsay."""
 _QUOTED = frozenset({"quoted", "cited"})
-_JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that"})
+_JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that", "having"})
 """Words before a second verb of the same subject, or before another clause."""
 _WHETHER = ("whether", "or", "not")
 _LONGEST_NAME = 6
@@ -135,6 +137,26 @@ def with_gerund(words: tuple[str, ...], attribution: Attribution) -> Attribution
             whole = ((at + 1, content[-1][1]),)
             return attrs.evolve(attribution, cue=cue, content=whole, head=at)
     return _with_gerund_behind(words, attribution)
+
+
+def with_reflexive(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """Extend a cue over what somebody finds themselves doing: "found | himself denying | that".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    first, end = attribution.content[0]
+    if not attribution.cue or words[first] not in REFLEXIVES or attribution.cue[-1][1] != first:
+        return attribution
+    at = first + 1
+    at += 2 * (words[at : at + 2] == ("having", "to"))
+    entry = predicates().get(words[at]) if at + 1 < end else None
+    if entry is None or entry.verb is None or entry.form not in {"base", "ing"}:
+        return attribution
+    cue = (*attribution.cue[:-1], (attribution.cue[-1][0], at + 1))
+    content = ((at + 1, end), *attribution.content[1:])
+    return attrs.evolve(attribution, cue=cue, content=content, head=at)
 
 
 def _with_gerund_behind(words: tuple[str, ...], attribution: Attribution) -> Attribution:

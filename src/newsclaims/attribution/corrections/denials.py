@@ -15,16 +15,15 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
-    FINITE,
     LINKS,
     PREPOSITIONS,
     STOPS,
     complement_after,
-    owner_before,
     subject_before,
     verb_group,
 )
 from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.corrections.noun_denials import denial_by_noun
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.english import (
     ARTICLES,
@@ -35,8 +34,6 @@ from newsclaims.english import (
     SUBORDINATORS,
     Entry,
     Family,
-    is_irregular_past,
-    may_be_past,
     predicates,
     time_from,
     word_lists,
@@ -101,7 +98,10 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
             if at in cue_of and _is_noun(words, at)
         }
         misread = {index for index in inner if _is_misread(denial, found[index])}
-        if misread:  # "dismissed as “nonsense” | reports that he would go": he reports nothing
+        misread |= _with_agent_inside(denial, found, cue_of)
+        if misread or (
+            held and denial.cue[1:]
+        ):  # "dismissed as “nonsense” | reports that he would go": he reports nothing
             replaced.update(dict.fromkeys(held | misread, denial))
             continue
         if held:
@@ -110,6 +110,7 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
                 continue
             is_longer = _same_cue(found[index], denial) and found[index].cue != denial.cue
             is_longer = is_longer or _is_without_owner(words, denial, found[index])
+            is_longer = is_longer or _holds_judgment(words, denial, found[index])
             if not (is_longer or _holds_source(denial, found[index])):
                 continue
             replaced[index] = attrs.evolve(
@@ -162,6 +163,12 @@ def _is_without_owner(words: tuple[str, ...], denial: Attribution, other: Attrib
     return denial.head == other.head and first < begin and "'s" in words[first:begin]
 
 
+def _holds_judgment(words: tuple[str, ...], denial: Attribution, other: Attribution) -> bool:
+    """Whether a report's content lacks the "as" of a judgment: "dismissed as | absurd a claim"."""
+    first = denial.content[0][0]
+    return words[first] == "as" and other.content[0][0] == first + 1
+
+
 def _holds_source(denial: Attribution, other: Attribution) -> bool:
     """Whether a denial is of its report's source: "poured scorn on | reports that he would go"."""
     low, high = denial.content[0]
@@ -171,6 +178,25 @@ def _holds_source(denial: Attribution, other: Attribution) -> bool:
 def _is_misread(denial: Attribution, other: Attribution) -> bool:
     """Whether the noun for what is denied was read as a verb of the denial's subject."""
     return bool(other.source) and other.source == denial.source
+
+
+def _with_agent_inside(
+    denial: Attribution, found: tuple[Attribution, ...], cue_of: dict[int, int]
+) -> set[int]:
+    """Reports inside what is denied that took its agent: "Lund's claim it | sank | was denied by".
+
+    Args:
+        denial: The denial, whose agent follows what is denied or its own verb.
+        found: The reports.
+        cue_of: The indices of the reports by the tokens of their cues.
+    """
+    if denial.source[0][0] < denial.head:
+        return set()
+    tokens = (
+        at for first, end in denial.content for at in range(first, min(end, first + _LONGEST))
+    )
+    inside = {cue_of[at] for at in tokens if at in cue_of}
+    return {index for index in inside if found[index].source == denial.source}
 
 
 def _is_noun(words: tuple[str, ...], at: int) -> bool:
@@ -183,7 +209,7 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
     words = layout.lowered
     start, end = layout.sentences[layout.sentence_of[at]]
     if entry.noun is Family.DENY and entry.verb is None:
-        return _nominal(words, at, (start, end))
+        return denial_by_noun(words, at, (start, end))
     for stop, family in _predicates_at(words, at, end, entry):
         group = verb_group(words, at, start, entry.form or "ed")
         if words[group - 1] == "nor" and "neither" in words[max(start, group - _PAIR) : group]:
@@ -196,62 +222,41 @@ def _denial(layout: Layout, at: int, entry: Entry) -> Attribution | None:
         if words[stop - 1] == "of" and words[at].endswith("ed") and not is_passive:
             return None  # "a man cleared of claims | said", in which he denies nothing
         passive = is_passive and words[stop : stop + 1] == ("by",)
+        found = _inverted(words, at, stop, (start, end))
+        is_inverted = found is not None
         if words[stop - 1] == "guilty":
             found = _plea(words, group, stop, (start, end))
         elif passive:
             found = _passive(words, group, stop, (start, end), family=family)
-        else:
+        elif not is_inverted:
             found = _active(words, group, stop, (start, end))
         if found is not None:
             source, content = found
-            return _report(
-                head=at, cue=((group, stop),), source=(source,), content=content, found_by="denial"
-            )
+            cue: tuple[Range, ...] = ((group, stop),)
+            if is_inverted:
+                cue = ((at, stop), (source[1], content[0][0]))
+            return _report(head=at, cue=cue, source=(source,), content=content, found_by="denial")
     return None
 
 
-def _nominal(words: tuple[str, ...], at: int, within: Range) -> Attribution | None:
-    """A denial by a noun with its owner and a clause: "her denial that she knew him".
-
-    The same in "the denial by Lund that" and "her denial of the claim that".
-    """
+def _inverted(
+    words: tuple[str, ...], at: int, stop: int, within: Range
+) -> tuple[Range, tuple[Range, ...]] | None:
+    """A passive denial before its subject: "Rejected by the court was | the claim that he lied"."""
     start, end = within
-    owner = owner_before(words, at, start)
-    that = next(
-        (here for here in range(at + 1, min(end, at + _REACH)) if words[here] == "that"), -1
+    agent = stop + 1
+    is_opening = at == start or (at == start + 1 and words[start] in LINKS)
+    if not is_opening or words[stop : stop + 1] != ("by",):
+        return None
+    be = next(
+        (here for here in range(agent + 1, min(end, agent + _REACH)) if words[here] in BE), -1
     )
-    if that < 0 or that + 1 >= end:
+    noun = _claim_noun(words, be + 1, end) if be >= 0 else -1
+    if noun < 0 or "," in words[agent:be]:
         return None
-    stop = at + 1
-    if words[at + 1] == "by" and at + 2 < that:
-        owner, stop = (at + 2, that), at + 2
-    elif words[at + 1] == "of" and words[that - 1] in _CLAIM:
-        stop = that
-    elif that > at + 1:
-        return None
-    content = complement_after(words, that, _clause_end(words, that + 1, end))
-    if owner is None or not content:
-        return None
-    return _report(head=at, cue=((at, stop),), source=(owner,), content=content, found_by="denial")
-
-
-def _clause_end(words: tuple[str, ...], first: int, end: int) -> int:
-    """The end of a clause inside a subject: before the second group of finite verbs."""
-    verbs, most = 0, 1
-    for at in range(first, min(end, first + _LONGEST)):
-        word = words[at]
-        if word == "," or word in STOPS:
-            return at
-        finite = word in FINITE or is_irregular_past(word) or word in BE
-        finite = finite or (verbs == most > 1 and may_be_past(word))
-        if finite and not (words[at - 1] in FINITE or words[at - 1] in BE):
-            verbs += 1
-            if verbs > most:
-                return at
-        entry = predicates().get(word) if finite or words[at - 1] in BE else None
-        if entry is not None and entry.lemma in _TAKING_CLAUSES:
-            most += 1  # "her denial that he said it was late | fooled nobody"
-    return end
+    close = next((here for here in range(agent, be) if words[here] in _AFTER_AGENT), be)
+    content = complement_after(words, be + 1, end)
+    return ((agent, close), content) if close > agent and content else None
 
 
 def _predicates_at(
@@ -322,7 +327,8 @@ def _passive(
         first += 1
     noun = _claim_noun(words, first, group)
     is_pronoun = family is Family.DENY and first + 1 == group and words[first] in _IT
-    if not is_pronoun and (noun < 0 or not (words[noun + 1] == "that" or noun + 1 == group)):
+    is_claim = noun >= 0 and (words[noun + 1] == "that" or noun + 1 == group)
+    if not (is_pronoun or is_claim or (words[first] == "that" and first + 1 < group)):
         return None
     agent = complement_after(words, stop + 1, end)
     if not agent:
@@ -377,4 +383,9 @@ def _subject(words: tuple[str, ...], group: int, start: int) -> Range | None:
         return None  # its subject is elsewhere; "a | debunked theory" has none
     while clause < end and words[clause] in _CONJUNCTIONS:
         clause += 1  # "if | she denied that"
-    return subject_before(words, end, clause, clause)
+    subject = subject_before(words, end, clause, clause)
+    if subject is None or subject[0] > clause:
+        return subject
+    behind = time_from(words, *subject)  # "on Monday | the minister"
+    behind += words[behind : behind + 1] == (",",)
+    return (behind, subject[1]) if subject[0] < behind < subject[1] else subject

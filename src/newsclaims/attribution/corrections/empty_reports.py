@@ -25,7 +25,7 @@ from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.false_sources import (
     BEHIND_HEAD,
 )
-from newsclaims.attribution.corrections.idioms import is_gloss
+from newsclaims.attribution.corrections.idioms import is_gloss, withholds_evidence
 from newsclaims.attribution.corrections.names import NAMING, is_called, is_name
 from newsclaims.attribution.corrections.procedures import (
     is_of_hearer,
@@ -79,6 +79,7 @@ def reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]
         or (words[low].endswith("ing") and is_trouble(layout, low))
         or (layout.quotation_of[first] >= 0 and quotes_modifier(layout, attribution))
         or is_gloss(words, attribution)
+        or withholds_evidence(words, attribution)
         or (words[first] == "this" and _tells_only_this(words, attribution))
         or _answers_by_act(layout, attribution)
         or (words[first] == "anything" and _tells_anything(words, attribution))

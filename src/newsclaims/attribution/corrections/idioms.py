@@ -23,7 +23,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range, is_name
 
-__all__ = ["is_gloss", "is_idiom"]
+__all__ = ["is_gloss", "is_idiom", "withholds_evidence"]
 
 _LISTS: Final = word_lists(__name__, "idioms")
 _IDIOMS: Final = frozenset(tuple(pair.split("-")) for pair in _LISTS["idioms"])
@@ -36,6 +36,9 @@ _AMOUNTS: Final = frozenset({"little", "lots", "much", "plenty"})
 """Quantifiers that are no content by themselves: "promised much"."""
 _POINTERS: Final = frozenset({"this", "that", "these", "which"})
 _BEFORE_NOUN: Final = DETERMINERS | _NUMBERS | {"more"}
+_NO_OR_ANY: Final = frozenset({"any", "little", "no"})
+_EVIDENCE: Final = frozenset({"basis", "evidence", "proof", "source", "sources"})
+"""Nouns for what would back a claim, and is none itself."""
 _SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
@@ -62,6 +65,18 @@ def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
         return False
     is_equation = not BE.isdisjoint(words[source[-1][1] : at])
     return is_equation and not _POINTERS.isdisjoint(words[slice(*source[-1])])
+
+
+def withholds_evidence(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a participle only tells that a claim is not backed: "citing | no evidence, she said".
+
+    Args:
+        words: The article's tokens in lower case, with straight apostrophes.
+        attribution: What the model found.
+    """
+    (first, end), *more = attribution.content
+    is_phrase = not more and words[attribution.head].endswith("ing") and end - first <= _LONGEST
+    return is_phrase and words[first] in _NO_OR_ANY and words[end - 1] in _EVIDENCE
 
 
 def is_idiom(  # noqa: PLR0911 - one idiom after another

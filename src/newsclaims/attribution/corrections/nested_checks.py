@@ -12,6 +12,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     DETERMINERS,
     FINITE,
+    POSSESSIVES,
     PRONOUNS,
     complement_after,
     has_complement,
@@ -56,13 +57,22 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     entry = predicates().get(words[nested.head])
     if entry is None:
         return True
-    if entry.noun is not None and not nested.source and outer.cue:
+    is_unowned = not nested.source or _is_adjective(words, outer, nested)
+    if entry.noun is not None and is_unowned and outer.cue:
         return nested.head - outer.content[0][0] >= _NEAR  # "expresses | concern that"
     if entry.form == "base" and _is_imperative(words, outer, nested):
         return False
     # "he claimed that Belarus supports the effort"
     acts = entry.verb in ACTING and _takes_noun(words, nested)
     return not acts and not _is_fragment(layout, nested, entry.verb)
+
+
+def _is_adjective(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
+    """Whether a source is a word of what is denied: "refuted | online | claims that"."""
+    first, end = nested.source[0]
+    is_before = first == outer.content[0][0] and end == nested.head
+    is_owner = words[end - 1] in {"'s", "'"} or words[first] in POSSESSIVES
+    return is_before and outer.found_by == "denial" and not is_owner
 
 
 def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:

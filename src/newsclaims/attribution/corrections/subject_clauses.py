@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, LINKS, PREPOSITIONS
+from newsclaims.attribution.clauses import BE, COPULAS, DETERMINERS, LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, is_past
 from newsclaims.english import (
@@ -18,6 +18,7 @@ from newsclaims.english import (
     NAMING,
     RELATIVE_PRONOUNS,
     STATING,
+    SUBJECT_PRONOUNS,
     Family,
     predicates,
     word_lists,
@@ -33,6 +34,7 @@ _LONGEST_SUBJECT: Final = 12
 _LONGEST_RATING: Final = 4
 """Maximum number of words of a rating: "as mostly false"."""
 _DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
+_SUBJECTS: Final = DETERMINERS | SUBJECT_PRONOUNS
 _SURE: Final = BE | HAVE
 _CLAUSAL: Final = STATING | {Family.THINK}
 
@@ -49,6 +51,8 @@ def before_predicate(
     """
     words = layout.lowered
     noun = _noun_before(words, report)
+    if noun < 0 and outer is None:
+        return _before_main_verb(layout, report)
     if noun < 1:
         return report
     (first, end), start = report.content[-1], layout.sentences[layout.sentence_of[noun]][0]
@@ -78,6 +82,24 @@ def _noun_before(words: tuple[str, ...], report: Attribution) -> int:
         return low - 3
     is_gerund = words[report.head].endswith("ing") and report.source[0][1] <= report.head
     return low - 2 if is_gerund and words[low - 1] == "of" else -1
+
+
+def _before_main_verb(layout: Layout, report: Attribution) -> Attribution:
+    """A report in a clause that is a subject: "Whether | he said it was a copy | is disputed"."""
+    words, low = layout.lowered, report.credit_start
+    first, end = report.content[-1]
+    opens = layout.sentences[layout.sentence_of[low]][0]
+    if not report.cue or low - 1 != opens or words[opens] not in {"that", "whether"}:
+        return report
+    is_noun = words[opens] == "that" and words[low] not in _SUBJECTS and layout.words[low].islower()
+    if is_noun or not report.cue[-1][1] <= first < end or layout.any_quoted(opens, end):
+        return report  # "That man said"
+    verbs = [*finite_verbs(layout, first + 1, end)]
+    verbs = sorted({*verbs, *(at for at in range(first + 1, end) if words[at] in COPULAS - BE)})
+    if not verbs or not _DIVIDING.isdisjoint((*words[verbs[0] : verbs[-1]], words[end])):
+        return report
+    is_only = len(verbs) == 1 and words[first] not in SUBJECT_PRONOUNS - {"it"} | {"that"}
+    return with_last_part(report, (first, verbs[-1])) if is_only or len(verbs) == 2 else report
 
 
 def _is_saying(word: str) -> bool:

@@ -28,6 +28,7 @@ from newsclaims.attribution.corrections.cue_verbs import (
     with_finite_verb,
     with_gerund,
     with_own_verb,
+    with_reflexive,
     without_undergone,
 )
 from newsclaims.attribution.corrections.modified_subjects import with_modified_subject
@@ -66,6 +67,8 @@ _JUDGING = _LISTS["judging"]
 """Verbs that take no infinitive unless they are passive: not "claim", "expect"."""
 _STATES = _LISTS["states"]
 """Words for what has become of somebody, behind "reported" or "feared"."""
+_ASIDE = 6
+"""Maximum number of words of an aside between commas."""
 _SURELY_BE = BE - {"'s"}
 _VERBAL = _SURELY_BE | HAVE
 
@@ -84,7 +87,7 @@ def with_voice(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = with_negation(layout, attribution)
     attribution = without_undergone(words, with_own_verb(words, attribution))
     attribution = with_finite_verb(words, attribution)
-    attribution = with_gerund(words, with_both_verbs(words, attribution))
+    attribution = with_gerund(words, with_both_verbs(words, with_reflexive(words, attribution)))
     attribution = with_answer(layout, attribution)
     start, end = layout.sentences[layout.sentence_of[attribution.head]]
     attribution = _extended(words, attribution, end)
@@ -166,6 +169,9 @@ def _extended(words: tuple[str, ...], attribution: Attribution, end: int) -> Att
         leads = leads or words[last - 1] in _LISTS["quick"]
         clause = words[stop] in CLAUSE_STARTS if stop < end else False
         fits = leads and (is_denial or (clause and entry.verb in REPORTING))
+        asks = clause and words[stop] != "that" and entry.verb is Family.KNOW
+        wants = lead.verb in {Family.WANT, Family.ORDER} or words[last - 1] in _LISTS["wishing"]
+        fits = fits or (asks and wants)  # "wants to know if"
     content = _from(attribution.content, stop)
     if not fits or not any(low >= stop for low, _ in content):
         return attribution
@@ -194,7 +200,10 @@ def _quoted(
         if words[at - 1] not in {"as", "have"}:
             return None
         lead = next((here for here in range(at - 1, low - 1, -1) if _quotes(words[here])), -1)
-        if lead < 0 or any(word in STOPS for word in words[lead:at]):
+        between = words[lead + 1 : at]
+        if between[:1] == (",",) and "," in between[1:_ASIDE]:
+            between = between[between.index(",", 1) + 1 :]  # "was quoted, wrongly, as saying"
+        if lead < 0 or any(word in STOPS for word in between):
             return None
         said = at
     else:
@@ -208,7 +217,10 @@ def _quoted(
     if not BE.isdisjoint(words[group:lead]):
         source = subject_before_group(words, attribution, group, start)
     else:
-        stop = before_adverbs(words, lead + 1, said - 1)  # "quoted Lund wrongly as saying"
+        stop = before_adverbs(words, lead + 1, said - 1 - (words[said - 2] == ","))
+        stop -= (
+            words[stop - 1] == ","
+        )  # "quoted Lund wrongly as saying", "quoted Lund, wrongly, as"
         source = (lead + 1, stop) if words[said - 1] == "as" else None
     behind = content_from(attribution.content, said + 1)
     content = behind or tuple(piece for piece in attribution.content if piece[1] <= group)

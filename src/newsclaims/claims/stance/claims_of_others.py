@@ -24,6 +24,8 @@ _NEAR = 6
 """Maximum number of words from the verb to the noun: "responded at length to new claims"."""
 _LEADING = frozenset({Family.TURN, Family.SEEM})
 """Classes of words before the verb that change nothing: "began investigating claims"."""
+_WITHHOLDING = frozenset({Family.REFUSE, Family.FAIL})
+"""Classes of words by which a claim is not even handled, which leaves it open."""
 
 
 def stance_to_claim(words: tuple[str, ...]) -> Stance | None:
@@ -43,9 +45,13 @@ def stance_to_claim(words: tuple[str, ...]) -> Stance | None:
         return None
     verb = next((at for at in range(end - 1, max(-1, end - _NEAR), -1) if _handles(words, at)), -1)
     is_against = verb >= 0 and "against" in words[verb:end]
-    if verb < 0 or not (is_against or not any(map(_is_act, words[:verb]))):
+    if verb < 0:
         return None
+    acts = [family for word in words[:verb] if (family := _act(word)) is not None]
     opposes = is_against or words[verb] in _OPPOSING
+    is_silent = not opposes and _WITHHOLDING.issuperset(acts)  # "declined to address claims"
+    if acts and not (is_against or is_silent):
+        return None
     return Stance.DENY if opposes else Stance.QUESTION
 
 
@@ -55,7 +61,7 @@ def _handles(words: tuple[str, ...], at: int) -> bool:
     return is_phrase or word in _HANDLING or word in _OPPOSING or word == "against"
 
 
-def _is_act(word: str) -> bool:
-    """Whether a word may turn what follows: "refused | to discuss claims"."""
+def _act(word: str) -> Family | None:
+    """The class of a word that may turn what follows: "vowed | to discuss claims"."""
     entry = predicates().get(word)
-    return entry is not None and entry.verb is not None and entry.verb not in _LEADING
+    return None if entry is None or entry.verb in _LEADING else entry.verb

@@ -26,9 +26,11 @@ from newsclaims.claims.stance.inventions import (
 from newsclaims.claims.stance.taken_back import is_credit_withdrawn
 from newsclaims.english import (
     BRINGING_ABOUT,
+    DENYING,
     FALSITY_ADVERBS,
     MODALS,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     Family,
     predicates,
 )
@@ -39,6 +41,8 @@ __all__ = ["in_context"]
 
 _MEANING = frozenset({"entail", "entails", "involve", "involves", "mean", "means"})
 """Verbs that tell what something would take: "it means | admitting that"."""
+_HANDLING = DENYING | {Family.BLOCK, Family.KNOW, Family.REJECT, Family.SAY, Family.SUPPORT}
+"""Classes of verbs whose object, a claim, was made before."""
 _MEANS = frozenset({"by", "in", "without"})
 
 
@@ -100,12 +104,16 @@ def _step(
     around: _Step | None,
 ) -> _Step:
     type_, stance, factuality = reading
+    is_handled = _is_handled(words, attribution)
+    if is_handled and left is Factuality.DENIED:
+        left = Factuality.REPORTED  # "that Roe retract | his claim"
     if left is not None and factuality is Factuality.REAL:
         factuality = left
     if around is not None:
         is_owned = _is_owned(words, attribution) or is_in_aside(words, attribution)
         if _is_brought_about(words, attribution) and around.type is AttributionType.CONTROL:
             around = around._replace(type=AttributionType.COMMUNICATION, wishes=False)
+        around = around._replace(presupposes=around.presupposes or is_handled)
         factuality = _left_by_report(around, factuality, is_owned=is_owned)
     held = [word for first, end in attribution.cue for word in words[first:end]]
     misquotes = "as" in held and is_misquotation(words, attribution.cue)
@@ -156,6 +164,19 @@ def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
     return attribution.source[-1][1] <= attribution.head and (
         last in {"'s", "'"} or last.endswith(("'s", "s'")) or last in POSSESSIVE_DETERMINERS
     )
+
+
+def _is_handled(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a claim with an owner is the object of a verb that handles it: "retract | his claim".
+
+    Whoever is asked to do so has made the claim, unlike in "was asked for | his promise".
+    """
+    if not _is_owned(words, attribution):
+        return False
+    first = min(attribution.source[0][0], attribution.head)
+    at = first - 1 - (first > 1 and words[first - 1] in PREPOSITIONS)
+    entry = predicates().get(words[at])
+    return entry is not None and entry.verb in _HANDLING
 
 
 def _presupposes(words: Sequence[str], attribution: Attribution) -> bool:

@@ -222,7 +222,7 @@ def _flipped(stance: Stance) -> Stance:
 
 def _negated(predicate: Predicate, stance: Stance, frame: Frame) -> Stance:
     """The stance of a negated predicate."""
-    if frame in (Frame.WHETHER, Frame.IF) and predicate.lemma in _UNWITTING:
+    if frame in (Frame.WHETHER, Frame.IF) and _is_silence(predicate):
         return _QUESTION
     if frame is Frame.QUESTION_WORD and predicate.lemma in _UNSURE:
         return _QUESTION
@@ -231,6 +231,12 @@ def _negated(predicate: Predicate, stance: Stance, frame: Frame) -> Stance:
     if stance is _QUESTION:
         return _AFFIRM if predicate.family in (Family.QUESTION, Family.WONDER) else _DENY
     return _flipped(stance)
+
+
+def _is_silence(predicate: Predicate) -> bool:
+    """Whether not doing so leaves a yes-or-no question open: "did not comment on whether"."""
+    speaks = predicate.family in (Family.SAY, Family.TELL) and not predicate.is_noun
+    return (speaks and predicate.lemma != "mention") or predicate.lemma in _UNWITTING
 
 
 def _combined(  # noqa: C901, PLR0911, PLR0912 - one case a class
@@ -289,7 +295,5 @@ def _refused(outer: Predicate, below: Predicate, inner: Act, frame: Frame) -> Ac
     speech = below.lemma in SPEECH or (outer.lemma == "decline" and inner.type is _COMMUNICATION)
     speech = speech and (outer.lemma != "refuse" or below.lemma in SPEECH - {"disclose", "discuss"})
     type_ = _COMMUNICATION if speech else _CONTROL
-    open_ = inner.stance is _DENY or (
-        frame in (Frame.WHETHER, Frame.IF) and below.lemma in _UNWITTING
-    )
+    open_ = inner.stance is _DENY or (frame in (Frame.WHETHER, Frame.IF) and _is_silence(below))
     return Act(type_, _QUESTION if open_ else _DENY)

@@ -53,6 +53,7 @@ _EDITING = _LISTS["editing"] | {"doctored", "manipulated"}
 _TELLING = _FALSELY | _IMAGINING | forms_of_verbs(_QUOTING | _MISQUOTING)
 _MADE_UP = FORGED | _FICTION | frozenset(word for pair in _FICTION_PAIRS for word in pair)
 """Words of cues and of sources without which nothing is invented."""
+_IN_ERROR = frozenset({("by", "mistake"), ("in", "error")})
 _NOUNS = frozenset({"dream", "dreams", "fake", "fakes", "forge", "forges", "picture", "pictures"})
 """Those forms that are nouns as well: "a picture that | Lund said was his"."""
 _FORGERY = 4
@@ -74,7 +75,7 @@ def is_misquotation(words: Sequence[str], cue: Sequence[Range]) -> bool:
     first, end = cue[0][0], cue[-1][1]
     if "as" in held and end - first <= len(held) + _LONGEST_GAP:
         held = list(words[first:end])  # "quoted Lund wrongly as saying"
-    return not FALSITY_ADVERBS.isdisjoint(held)
+    return not FALSITY_ADVERBS.isdisjoint(held) or not _IN_ERROR.isdisjoint(pairwise(held))
 
 
 def left_by_invention(words: Sequence[str], attribution: Attribution) -> Factuality | None:

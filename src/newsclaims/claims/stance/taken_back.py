@@ -41,6 +41,7 @@ _PREDICATE = 7
 _MARKS = 2
 """Maximum number of marks behind the last word of a sentence."""
 _POINTING = frozenset({"it", "so", "such", "that", "this"})
+_OWN = frozenset({"hers", "his", "theirs"})
 _SAY = forms_of_verbs(("say", "tell", "write"))
 _DID = frozenset({"did", "had", "has", "never"})
 """Words behind a subject that deny what was said before: "but he | did not"."""
@@ -62,7 +63,11 @@ def is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> 
 def is_credit_withdrawn(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether the predicate behind a speaker denies the words: "the line by Lund, | is a fake"."""
     end = attribution.source[-1][1]
-    return _is_taken_back(words, end + (words[end : end + 1] == [","]))
+    end += words[end : end + 1] == [","]
+    behind = words[end : end + _PREDICATE]
+    is_disowned = not _OWN.isdisjoint(behind) and not NEGATIONS.isdisjoint(behind)
+    is_disowned = is_disowned and not _PROVING.isdisjoint(behind[:1])  # "is not hers"
+    return is_disowned or _is_taken_back(words, end)
 
 
 def _is_taken_back(words: Sequence[str], end: int) -> bool:

@@ -24,7 +24,10 @@ from newsclaims.claims.wording.reports import Report
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    DETERMINERS,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TITLES,
     word_lists,
@@ -42,6 +45,8 @@ _COMMA_IN_MARKS = re.compile(r",(?=[\"”'’]+$)")
 _OPEN_RELATIVE = re.compile(r", (?:which|who|whose) [^,]+$")
 """A relative clause that no comma closes."""
 _CONTRASTING = frozenset({"although", "but", "though", "which", "while", "who", "whose"})
+_SUBJECTS = DETERMINERS | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS
+"""Words of a subject behind "that", where it is a conjunction."""
 _SHORT = 3
 """Maximum number of words of a phrase that needs no comma behind it."""
 _UNFINISHED = AUXILIARIES | NEGATIONS
@@ -84,7 +89,7 @@ def clause_in_words(report: Report) -> str:
             told = f"{_OPEN}{unquoted(told).rstrip('.,')}{_CLOSE}"
     if is_sentence_start(text, first.start):
         told = uncapitalized(without_link(told), capitals=report.naming.capitals)
-        if is_fronted(claim) and told.startswith("that "):
+        if is_fronted(claim) and told.startswith("that ") and not _opens_clause(told):
             told = f"that {told}"  # "That view is wrong, she said"
     end = first.end
     for span in more:
@@ -99,6 +104,12 @@ def clause_in_words(report: Report) -> str:
             told = f"{told}{comma} {piece}"  # "a wall fell, killing two"
         end = span.end
     return balanced(told.strip().rstrip(_WHITE + ",;:")) or told
+
+
+def _opens_clause(told: str) -> bool:
+    """Whether "that" opens a clause and no noun phrase: "That | the bridge leaks, he denied"."""
+    second = told.split(" ", 2)[1]
+    return second[:1].isupper() or second in _SUBJECTS
 
 
 def _with_pronoun(report: Report) -> str:

@@ -212,6 +212,7 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
     # "killing at least 20", "urged him to leave"
     is_deed = "according" in cue and (is_gerund(content) or _opens_with_past(content))
+    is_deed |= "attributed" in cue and _is_behind(claim)  # "a line attributed to | Lund"
     is_command = frame in CLAUSES and opens_with_command(content)
     is_command |= content.startswith("nor ")  # "nor does she have plans"
     if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
@@ -239,6 +240,11 @@ def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
     # "six companies | compile | lists of ships"
     return is_next and not is_known and not is_led_by_that(report)
+
+
+def _is_behind(claim: Claim) -> bool:
+    """Whether a speaker stands behind the cue."""
+    return bool(claim.mention) and claim.mention[0].start > claim.cue[0].start
 
 
 def _opens_with_past(content: str) -> bool:
