@@ -109,6 +109,8 @@ _NO_NOUNS = LINKS | _LISTS["no-nouns"]
 _SEMI_MODAL = frozenset({"going", "likely", "able", "unable", "due", "set", "ready"})
 _ADVERBS_BETWEEN = frozenset({"again", "always", "long", "often", "sometimes", "yet"})
 """Adverbs that belong to a verb group behind an auxiliary alone."""
+_NO_ADVERBS = frozenset({"ally", "assembly", "family", "fly", "italy", "july", "monopoly", "ply"})
+"""Words in -ly that may end the subject before a verb: "the family | denies"."""
 _PAIRS = frozenset({("longer", "no"), ("last", "at"), ("first", "at"), ("least", "at")})
 """Pairs of words inside a verb group, the last one first."""
 _OPENERS = DETERMINERS | POSSESSIVES | PRONOUNS
@@ -152,7 +154,7 @@ def verb_group(words: tuple[str, ...], at: int, clause: int, form: str) -> int:
             first -= 1  # "no longer believes", "had at last said"
         elif before in _ADVERBS_BETWEEN and second in AUXILIARIES:
             pass  # "has long said"; but "it was dark, yet said so"
-        elif before not in _IN_GROUP and not (before.endswith("ly") and len(before) > 3):
+        elif before not in _IN_GROUP and (not before.endswith("ly") or before in _NO_ADVERBS):
             break
         first -= 1
     return first

@@ -44,10 +44,12 @@ from newsclaims.attribution.corrections.hearsay import with_hearsay, without_tol
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
     with_closed_bracket,
+    with_negation_before,
     with_rest_behind,
     within_brackets,
 )
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
+from newsclaims.attribution.corrections.later_clauses import with_later_clauses
 from newsclaims.attribution.corrections.led_quotations import with_led_quotation
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
@@ -56,9 +58,11 @@ from newsclaims.attribution.corrections.nested_checks import (
     is_nested_report,
     with_agent,
     with_content_before,
+    with_gap,
     with_predicate,
 )
 from newsclaims.attribution.corrections.nesting import unfolded, with_gerunds, with_inside
+from newsclaims.attribution.corrections.next_reports import with_next_reports
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.parts import with_whole_parts
 from newsclaims.attribution.corrections.predication import is_report
@@ -70,6 +74,7 @@ from newsclaims.attribution.corrections.relative_contents import (
 )
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.reported_credits import with_reported_credits
+from newsclaims.attribution.corrections.reported_participles import with_reported_participles
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
@@ -153,11 +158,14 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_clause_complements,
     with_coordinate_reports,
     with_shared_speakers,
+    with_next_reports,
     with_reports_behind,
     with_hearsay,
     with_asked_asides,
     with_twofold_credits,
     with_disputed_claims,
+    with_later_clauses,
+    with_reported_participles,
     with_reported_credits,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
@@ -194,7 +202,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = tuple([with_contradicted_clause(layout, each) for each in kept])
     kept = tuple([before_predicate(layout, each) for each in kept])
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
-    kept = tuple([with_closed_bracket(words, each) for each in kept])
+    kept = tuple([with_closed_bracket(words, with_negation_before(layout, e)) for e in kept])
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
 
@@ -260,11 +268,11 @@ def _corrected_nested(
     """A nested report by the grammar of its clause; None if it is no report."""
     words = layout.lowered
     whole = without_hearer(layout, outer, without_receiver(layout, nested))
-    whole = with_controlled_subject(layout, whole)
+    whole = with_controlled_subject(layout, with_negation_before(layout, whole))
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
-    moved = with_content_before(words, outer, whole)
+    moved = with_content_before(words, outer, with_gap(layout, whole))
     report = None if moved is None else _without_subject(layout, moved)
     if report is None or not is_nested_report(layout, outer, report):
         return None

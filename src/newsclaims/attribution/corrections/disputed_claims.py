@@ -10,17 +10,22 @@ from typing import Final, NamedTuple
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import STOPS, verb_group
+from newsclaims.attribution.clauses import BE, STOPS, verb_group
 from newsclaims.attribution.corrections.indices import indices_by_head
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import DENYING, FINITE_FORMS, PREPOSITIONS, predicates, word_lists
+from newsclaims.english import DENYING, FINITE_FORMS, HAVE, PREPOSITIONS, predicates, word_lists
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["with_disputed_claims"]
 
 _CLAIMS: Final = word_lists(__name__, "denials")["claims"]
+_LISTS: Final = word_lists(__name__, "other_clauses")
+_APPOSED: Final = _CLAIMS | _LISTS["comments"] | _LISTS["figures"]
+"""Nouns for what is disputed in an apposition, and "something"."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _BEFORE: Final = CLAUSE_DASHES | {","}
+_PRONOUNS: Final = frozenset({"that", "this", "which"})
+_CONTRASTS: Final = frozenset({"although", "but", "though"})
 _RELATIVES: Final = frozenset({"that", "which"})
 _ENDS: Final = STOPS | CLAUSE_DASHES | {","}
 _LONGEST: Final = 12
@@ -50,15 +55,22 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
     """
     disputes = [
         dispute
-        for noun in layout.tokens_among(_CLAIMS)
+        for noun in layout.tokens_among(_APPOSED)
         if layout.quotation_of[noun] < 0 and (dispute := _read(layout, noun)) is not None
     ]
+    disputes += [
+        dispute
+        for by in layout.tokens_among(("by",))
+        if layout.quotation_of[by] < 0 and (dispute := _read_passive(layout, by)) is not None
+    ]
+    disputes.sort()
     result = [_with_antecedent(layout, found, each) for each in found]
     if not disputes:
         return tuple(result)
     by_head = indices_by_head(found)
     for dispute in disputes:
         content: tuple[Range, ...] = ((dispute.start, dispute.noun + 1),)
+        content = _of_sentence_before(layout, result, dispute) or content
         for index, each in enumerate(result):
             if _follows(layout.lowered, each, dispute):
                 result[index] = attrs.evolve(each, source=(dispute.source,))
@@ -90,7 +102,9 @@ def _read(layout: Layout, noun: int) -> _Dispute | None:
     words = layout.lowered
     first, end = layout.sentences[layout.sentence_of[noun]]
     start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
-    if start - 2 < first or words[start] not in _ARTICLES or words[start - 1] not in _BEFORE:
+    start = noun if words[noun] == "something" else start
+    opens = words[start] in _ARTICLES or start == noun
+    if start - 2 < first or not opens or words[start - 1] not in _BEFORE:
         return None
     at = noun + 1
     entry = predicates().get(words[at]) if at < end else None
@@ -108,6 +122,26 @@ def _read(layout: Layout, noun: int) -> _Dispute | None:
             return None
         return _Dispute(start, noun, (at, group), (group, verb + 1), verb)
     return None
+
+
+def _read_passive(layout: Layout, by: int) -> _Dispute | None:
+    """The dispute of a pronoun's passive: "it was shut, | but this was denied by the town"."""
+    words, verb = layout.lowered, by - 1
+    start, end = layout.sentences[layout.sentence_of[by]]
+    entry = predicates().get(words[verb])
+    if entry is None or entry.verb not in DENYING or entry.form != "ed":
+        return None
+    be = verb - 1 - (words[verb - 1].endswith("ly") or words[verb - 1] == "later")
+    be -= words[be] == "been" and words[be - 1] in HAVE
+    pronoun = be - 1
+    if words[be] not in BE | HAVE or words[pronoun] not in _PRONOUNS:
+        return None
+    opens = pronoun - (words[pronoun - 1] in _CONTRASTS)
+    is_first = opens <= start
+    if not is_first and words[opens - 1] != ",":
+        return None
+    agent = _agent(words, by + 1, end)
+    return agent and _Dispute(opens, pronoun, agent, (verb, verb + 1), verb)
 
 
 def _agent(words: tuple[str, ...], first: int, end: int) -> Range | None:
@@ -133,6 +167,22 @@ def _reaches(layout: Layout, report: Attribution, start: int) -> bool:
     return same and low < start - 1 and bool(is_behind)
 
 
+def _of_sentence_before(
+    layout: Layout, found: list[Attribution], dispute: _Dispute
+) -> tuple[Range, ...]:
+    """The content that ends the sentence before, if "this" opens the next one; or nothing."""
+    start = layout.sentences[layout.sentence_of[dispute.noun]][0]
+    if dispute.start > start or layout.lowered[dispute.noun] == "which":
+        return ()
+    for each in found:
+        is_last = start - 2 <= each.content[-1][1] <= start and each.inside < 0
+        is_behind = bool(each.cue) and each.cue[-1][1] <= each.content[0][0]
+        same = layout.sentence_of[each.head] == layout.sentence_of[start - 1]
+        if is_last and is_behind and same and _is_clause(layout, each.content):
+            return each.content
+    return ()
+
+
 def _up_to(content: tuple[Range, ...], end: int) -> tuple[Range, ...]:
     """The parts of a content before a token."""
     return tuple((low, min(high, end)) for low, high in content if low < end)
@@ -140,9 +190,11 @@ def _up_to(content: tuple[Range, ...], end: int) -> tuple[Range, ...]:
 
 def _is_clause(layout: Layout, content: tuple[Range, ...]) -> bool:
     """Whether a content is a clause in the reporter's words, which somebody can deny."""
-    return not any(layout.any_quoted(first, first + 1) for first, _ in content) and any(
-        has_finite_verb(layout, first, end) for first, end in content
-    )
+    if any(layout.any_quoted(first, first + 1) for first, _ in content):
+        return False
+    if layout.lowered[content[0][0]] == "that":
+        return True
+    return any(has_finite_verb(layout, first, end) for first, end in content)
 
 
 def _with_antecedent(

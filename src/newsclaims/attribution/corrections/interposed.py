@@ -26,11 +26,18 @@ from newsclaims.english import (
 )
 from newsclaims.text import CLAUSE_DASHES, Layout
 
-__all__ = ["with_brackets", "with_closed_bracket", "with_rest_behind", "within_brackets"]
+__all__ = [
+    "with_brackets",
+    "with_closed_bracket",
+    "with_negation_before",
+    "with_rest_behind",
+    "within_brackets",
+]
 
 _OPEN_ENDED = AUXILIARIES | BE | DETERMINERS | PREPOSITIONS | {"to", "than"}
 """Words that cannot end a clause before a report."""
 _CONTRASTS = frozenset({"but", "although", "though", "while"})
+_NEGATIONS = frozenset({"never", "not"})
 _PARTING = CLAUSE_DASHES | {";"}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
@@ -154,6 +161,30 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if end <= high + 1 or any(words[at] in _PARTING for at in range(high, end)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
+
+
+def with_negation_before(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with the negation of what follows it: "a mistake|, but not, she said, | a crime".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words, low = layout.lowered, attribution.credit_start
+    negation = low - 2
+    is_aside = negation > 0 and words[low - 1] == "," and words[negation] in _NEGATIONS
+    if not is_aside or not attribution.cue or layout.quotation_of[negation] >= 0:
+        return attribution
+    behind = [part for part in attribution.content if part[0] > low]
+    before = [part for part in attribution.content if part[0] < low]
+    ends = max(part[-1][1] for part in (attribution.source, attribution.cue) if part)
+    is_rest = behind and behind[0][0] <= ends + 1 and not layout.any_quoted(*behind[0])
+    if not is_rest or (before and not negation - 3 <= before[-1][1] <= negation):
+        return attribution
+    if not before and words[negation - 1] not in _CONTRASTS:
+        return attribution  # "like it or not, he said, | it is over"
+    last = (before[-1][0] if before else negation, negation + 1)
+    return attrs.evolve(attribution, content=(*before[:-1], last, *behind))
 
 
 def _with_clause_before(layout: Layout, attribution: Attribution, low: int) -> Attribution:

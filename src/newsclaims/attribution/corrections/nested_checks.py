@@ -20,7 +20,22 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.english import ACTING, ADDRESSING, NEGATIONS, UTTERING, Family, predicates
+from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.english import (
+    ACTING,
+    ADDRESSING,
+    COMPLEMENTIZERS,
+    COORDINATORS,
+    NEGATIONS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    UTTERING,
+    Entry,
+    Family,
+    predicates,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = [
@@ -28,9 +43,15 @@ __all__ = [
     "is_nested_report",
     "with_agent",
     "with_content_before",
+    "with_gap",
     "with_predicate",
 ]
 
+_NO_NOUN = COMPLEMENTIZERS | COORDINATORS | PREPOSITIONS | QUESTION_WORDS | SUBORDINATORS
+"""Words that are no noun of a relative clause without a pronoun."""
+_CLAUSAL = frozenset({Family.HOPE, Family.SAY, Family.THINK})
+_OF_THINGS = frozenset({"find", "hear", "know", "remember", "see", "understand"})
+"""Verbs of thinking whose object is as often a noun."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
 _NEAR = 3
@@ -49,12 +70,15 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     is_cut = _is_cut_by_marks(layout, nested)
     if is_cut or layout.quotation_of[nested.head] >= 0:
         return not is_cut
+    entry = predicates().get(words[nested.head])
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
     is_word = is_word or _is_given_name(layout, nested.head)
     is_word = is_word or _is_asked_for(words, outer, nested)
+    # "when they argued, and that Roe left": the clause goes on with the outer report.
+    is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
+    is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
-    entry = predicates().get(words[nested.head])
     if entry is None:
         return True
     is_unowned = not nested.source or _is_adjective(words, outer, nested)
@@ -73,6 +97,40 @@ def _is_adjective(words: tuple[str, ...], outer: Attribution, nested: Attributio
     is_before = first == outer.content[0][0] and end == nested.head
     is_owner = words[end - 1] in {"'s", "'"} or words[first] in POSSESSIVES
     return is_before and outer.found_by == "denial" and not is_owner
+
+
+def _follows_noun(layout: Layout, nested: Attribution) -> bool:
+    """Whether a report in a relative clause has the main verb of its noun as its content.
+
+    "Two people | she | knew | had frozen": what she knew is no more than who froze.
+    """
+    if len(nested.source) != 1 or not nested.cue or nested.source[0][1] != nested.cue[0][0]:
+        return False
+    words, start, (first, _) = layout.lowered, nested.source[0][0], nested.content[0]
+    opens = words[start] in SUBJECT_PRONOUNS or words[start] in DETERMINERS
+    is_noun = words[start - 1].isalpha() and words[start - 1] not in _NO_NOUN
+    is_verb = first == nested.cue[-1][1] and words[first] in FINITE
+    return opens and is_noun and is_verb
+
+
+def _leaves_gap(entry: Entry | None) -> bool:
+    """Whether a verb takes a clause without its subject: "a man | he | thought | had left"."""
+    return entry is not None and entry.verb in _CLAUSAL and entry.lemma not in _OF_THINGS
+
+
+def with_gap(layout: Layout, nested: Attribution) -> Attribution:
+    """A report in a relative clause up to the main verb: "a man he thought | had left | is back".
+
+    Args:
+        layout: The article's layout.
+        nested: A report that was found inside another one.
+    """
+    first, end = nested.content[0]
+    if not _follows_noun(layout, nested) or nested.content[1:]:
+        return nested
+    verbs = finite_verbs(layout, first, end)
+    stop = verbs[1] if verbs[1:] and layout.lowered[verbs[1]] in FINITE else end
+    return attrs.evolve(nested, content=((first, stop),))
 
 
 def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:

@@ -43,6 +43,8 @@ __all__ = ["before_unsaid", "is_next_predicate", "is_unsaid"]
 _LISTS: Final = word_lists(__name__, "next_predicates")
 _ACTS: Final = _LISTS["acts"]
 """Pasts of what people do, and things do not."""
+_DECLINED: Final = _LISTS["declined"]
+"""Verbs of people who did not do so."""
 _LEAVING: Final = _LISTS["leaving"]
 """The same of what vehicles do as well."""
 _AWAY: Final = frozenset(("at", "by", "for", "through", "without"))
@@ -239,7 +241,14 @@ def _is_act(layout: Layout, subject: Range, verb: int) -> bool:
     # Whatever is done to "it" is not done by "it": "said the sketch was a fake | and tore it up".
     is_done_to = words[end] in BE and words[verb + 1 : verb + 2] == ("it",)
     is_act = words[verb] in _ACTS or (is_done_to and may_be_past(words[verb]))
+    is_act = is_act or _declines(words, verb)
     return is_act and (is_expletive or is_thing)
+
+
+def _declines(words: tuple[str, ...], verb: int) -> bool:
+    """Whether a predicate tells what people do not say: "did not apologize", "did not rule out"."""
+    negated = words[verb] in _NEGATABLE and not NOT.isdisjoint(words[verb + 1 : verb + 2])
+    return negated and not _DECLINED.isdisjoint(words[verb + 2 : verb + 3])
 
 
 def _is_finite(words: tuple[str, ...], first: int, verb: int) -> bool:

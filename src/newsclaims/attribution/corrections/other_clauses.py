@@ -31,7 +31,7 @@ from newsclaims.english import (
     time_before,
     word_lists,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["before_other_clauses"]
 
@@ -48,9 +48,10 @@ _TOLD = frozenset({"asked", "ordered", "told", "urged"})
 _COMMENTS = _LISTS["comments"]
 """Nouns by which a reporter takes up what was said."""
 _FIGURES = _LISTS["figures"]
-"""Words by which a reporter tells who thinks otherwise: "a figure that unions dispute"."""
+"""Words by which a reporter tells what others say of it: "a figure that unions dispute"."""
 _NOUNS = _COMMENTS | _FIGURES
 _BEFORE_COMMENT = frozenset({"a", "an", "something"})
+_BEFORE_COMMENTS = CLAUSE_DASHES | {","}
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _EVIDENCE = _LISTS["evidence"]
@@ -251,7 +252,7 @@ def _before_comment(words: tuple[str, ...], content: Range) -> int:
     if _COMMENTS.isdisjoint(words[first:end]) and _FIGURES.isdisjoint(words[first:end]):
         return end
     for at in range(first + 1, end - 2):
-        if words[at] != "," or words[at + 1] not in _BEFORE_COMMENT:
+        if words[at] not in _BEFORE_COMMENTS or words[at + 1] not in _BEFORE_COMMENT:
             continue
         near = range(at + 1, min(at + 4, end - 1))
         noun = next((here for here in near if words[here] in _NOUNS), end)
@@ -259,26 +260,26 @@ def _before_comment(words: tuple[str, ...], content: Range) -> int:
             continue
         is_comment = words[noun] in _COMMENTS
         is_clause = is_comment and words[noun + 1] in SUBJECT_RELATIVES
-        if is_clause or _is_clause(words, noun + 1, end, opposing=not is_comment):
+        if is_clause or _is_clause(words, noun + 1, end, reporting=not is_comment):
             return at
     return end
 
 
-def _is_clause(words: tuple[str, ...], first: int, end: int, *, opposing: bool = False) -> bool:
+def _is_clause(words: tuple[str, ...], first: int, end: int, *, reporting: bool) -> bool:
     """Whether a relative clause without a pronoun opens: "a claim | many believe".
 
     Args:
         words: Words in lower case.
         first: The token behind the noun.
         end: The end of the content.
-        opposing: Whether it must tell that somebody thinks otherwise.
+        reporting: Whether its verb must tell what somebody else says of it.
     """
     if words[first] in PREPOSITIONS or not words[first][0].isalnum():
         return False
     for at in range(first + 1, min(end, first + _LONGEST + 1)):
         entry = predicates().get(words[at])
-        family = entry.verb if entry is not None and entry.form != "ing" else None
-        if family in OPPOSING or (not opposing and (family or words[at] in FINITE)):
+        family = entry.verb if entry is not None and entry.form in FINITE_FORMS else None
+        if family or (not reporting and words[at] in FINITE):
             return True
     return False
 

@@ -54,6 +54,9 @@ _BESIDES: Final = MEDIAL_ADVERBS | {"are", "has", "have", "is"}
 _ECHOED: Final = frozenset(("he", "she", "they", "we", "i", "it"))
 _OPPOSITE: Final = {"he": ("she", "her"), "she": ("he", "him")}
 """By the subject of a reported clause the pronouns of somebody else."""
+_OTHERS: Final = frozenset(("another", "others"))
+_DEFINITE_OTHERS: Final = frozenset((("the", "other"), ("the", "others")))
+"""First words of subjects that stand against "one" or "some"."""
 _NEAR: Final = 5
 """Maximum number of words from a verb to the pronoun of its object: "threatened to kill her"."""
 _REACH: Final = 80
@@ -134,10 +137,12 @@ def _second(layout: Layout, each: Attribution) -> tuple[int, Attribution | None]
             report = _coordinate(words, each, at, end)
             if report is not None:
                 return at - (words[at - 1] == ","), report
-        if words[at] == ";" or (words[at] in _CONCEDING and words[at - 1] == ","):
+        is_turn = words[at] in _CONCEDING and words[at - 1] == ","
+        is_turn = is_turn or (words[at] in _LINKS and _is_counterpart(words, at + 1))
+        if words[at] == ";" or is_turn:
             report = _of_other_voice(layout, (at + 1, end), entry.form)
             if report is not None:
-                return at - (words[at] != ";"), report
+                return at - (words[at - 1] == ","), report
     return None
 
 
@@ -192,6 +197,11 @@ def _can_speak(word: str) -> bool:
     return word in ORGANIZATION_NOUNS or person_noun(word) is not None or not word.isalpha()
 
 
+def _is_counterpart(words: tuple[str, ...], first: int) -> bool:
+    """Whether a subject stands against an earlier one: "one said yes, and | the other no"."""
+    return words[first] in _OTHERS or words[first : first + 2] in _DEFINITE_OTHERS
+
+
 def _coordinate(
     words: tuple[str, ...], each: Attribution, link: int, end: int
 ) -> Attribution | None:
@@ -242,7 +252,11 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
             return None
         if has_finite_verb(layout, first, verb):
             return None
-        is_voice = _can_speak(words[verb - 1]) or layout.words[verb - 1][0].isupper()
+        is_voice = (
+            _is_counterpart(words, first)
+            or _can_speak(words[verb - 1])
+            or layout.words[verb - 1][0].isupper()
+        )
         stop = cue_end(words, verb, end, entry)
         content = complement_after(words, stop, end)
         if not is_voice or not content:

@@ -36,6 +36,8 @@ __all__ = ["with_bare_subject", "without_receiver"]
 _OPENERS: Final = (AUXILIARIES | SUBORDINATORS | {"imagine", "lest", "suppose", "without"}) - {"so"}
 _LINKS: Final = frozenset(("because", "if", "until", "when", "while"))
 """Conjunctions that are no prepositions, so that a clause follows."""
+_TIMING: Final = frozenset(("after", "as", "before", "since"))
+"""Prepositions that are conjunctions as well, behind a clause: "Shares fell after | Lund"."""
 _CONTRASTING: Final = frozenset(("like", "unlike"))
 _CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("contrary", "to")))
 """Words before those who do not say so, or of whom another sentence tells what they say."""
@@ -243,18 +245,25 @@ def _behind_opener(layout: Layout, first: int, end: int, head: int) -> int:
     is_name = words[first] in MODALS and entry.form != "base"  # "Will Roe | said"
     if opens and words[first] in _OPENERS and not is_name and _opens_noun(layout, first + 1):
         return first + 1
+    relatives = RELATIVE_PRONOUNS | {"that"}
+    relative = next((at for at in range(first, end) if words[at] in relatives), end)
+    link = next(
+        (at for at in range(min(relative, end - 1) - 1, first, -1) if _links(words, at)), -1
+    )
+    if link > 0 and _opens_noun(layout, link + 1) and has_finite_verb(layout, first, link):
+        is_clause = has_finite_verb(layout, link + 1, relative)
+        return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
     if not RELATIVE_PRONOUNS.isdisjoint(words[first:end]):
         return first
-    if not _LINKS.isdisjoint(words[first + 1 : end - 1]):
-        link = next(at for at in range(end - 2, first, -1) if words[at] in _LINKS)
-        if _opens_noun(layout, link + 1) and has_finite_verb(layout, first, link):
-            is_clause = has_finite_verb(layout, link + 1, end)
-            return first if is_clause else link + 1  # "The choir waited until | Lund | admitted"
     if entry.form not in _UNTENSED or not AUXILIARIES.isdisjoint(words[end:head]):
         return first
     verbs = (at for at in range(end - 2, first, -1) if words[at] in _MAKING)
     verb = next(verbs, -1)
     return verb + 1 if verb > first and _opens_noun(layout, verb + 1) else first
+
+
+def _links(words: tuple[str, ...], at: int) -> bool:
+    return words[at] in _LINKS | _TIMING
 
 
 def _opens_noun(layout: Layout, at: int) -> bool:

@@ -42,6 +42,7 @@ _NONE |= RESTRICTIVES
 """First words of mentions that denote none, or not all, of the people they name."""
 _SHOWING = forms_of_verbs(("demonstrate", "indicate", "reveal", "show", "suggest"))
 """Forms of verbs whose subject may be figures."""
+_PEOPLE = frozenset(("he", "she"))
 _PLURAL = PLURAL_PRONOUNS | {"their", "these", "those"}
 _KINDS = frozenset(kind.value for kind in SourceKind if kind is not SourceKind.OTHER) | {
     "study",
@@ -109,7 +110,8 @@ def subject_of(report: Report) -> str:
         name = name if "others" in name else name + tail
         name = _comma_closed(report, name) or closed(name)
         return f"{name}”" if "“" in name and "”" not in name else name
-    return "" if report.claim.sources else _unnamed(mention, report.cue)
+    is_person = mention.lower() in _PEOPLE  # "He told the Ledger": the paper only passes it on
+    return "" if report.claim.sources and not is_person else _unnamed(mention, report.cue)
 
 
 def _share_before(report: Report, speaker: Speaker) -> str:

@@ -85,6 +85,8 @@ _NO_FIRMS = frozenset(
 )
 """Features of candidates that "the company" hardly means."""
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
+_OTHERS = frozenset(("another", "first", "fourth", "other", "second", "third"))
+"""Words that by themselves stand for one of several who are not named: "the other said"."""
 _OF_ALL = {("in",), ("of",), ("out",)}
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
@@ -230,9 +232,10 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     description = read_description(discourse, part)
     options = [Option((), new_features(discourse, description), part)]
     is_anybody = discourse.layout.lowered[part.start] in _ANYBODY
+    is_other = discourse.layout.lowered[part.head] in _OTHERS
     if not is_anybody:
         options += earlier_descriptions(discourse, description)
-    is_new = is_anybody or _opens_turn(discourse, part)
+    is_new = is_anybody or is_other or _opens_turn(discourse, part)
     fitting, speakers = _fitting(discourse, description), discourse.quoting(part.head)
     named = [
         option

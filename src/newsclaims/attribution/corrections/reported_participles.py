@@ -1,0 +1,88 @@
+"""Participles of what somebody did, in a report of it: "records show Lund sued, | claiming that".
+
+The participle behind a reported clause is as a rule the reporter's ("he said it was late, adding
+that"). It is of the clause's subject behind "show", as records do not claim, and behind an act by
+which that subject addressed somebody.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import may_speak
+from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.english import CONTACTING, UTTERING, Family, forms_of_verbs, predicates
+from newsclaims.text import Layout, Range
+
+__all__ = ["with_reported_participles"]
+
+_SHOWING: Final = forms_of_verbs(("reveal", "show"))
+_ADDRESSING: Final = (CONTACTING - forms_of_verbs(("call",))) | forms_of_verbs(
+    ("complain", "petition", "radio", "sue", "testify", "write")
+)
+"""Verbs for acts by which somebody addresses others."""
+_OF_REPORTER: Final = frozenset(("adding", "indicating", "noting", "showing"))
+"""Participles by which whoever reports goes on."""
+_FAMILIES: Final = UTTERING | {Family.COMMIT, Family.DENY, Family.MANDATE}
+_LONGEST_SUBJECT: Final = 8
+
+
+def with_reported_participles(
+    layout: Layout, found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Give the participle behind a reported clause to the subject of that clause.
+
+    Args:
+        layout: The article's layout.
+        found: The attributions.
+    """
+    ends = {
+        each.content[-1][1]: index
+        for index, each in enumerate(found)
+        if each.cue and each.cue[-1][1] <= each.content[-1][0]
+    }
+    kept = list(found)
+    for index, each in enumerate(found):
+        low = each.cue[0][0] if each.cue else 0
+        outer = ends.get(low - 1, -1) if low and layout.lowered[low - 1] == "," else -1
+        if (
+            outer < 0
+            or found[outer].source != each.source
+            or not each.source
+            or not _is_uttering(layout, each)
+        ):
+            continue
+        subject = _subject(layout, found[outer])
+        if subject is None:
+            continue
+        first, _ = kept[outer].content[-1]
+        kept[outer] = with_last_part(kept[outer], (first, each.content[-1][1]))
+        kept[index] = attrs.evolve(each, source=(subject,), inside=outer)
+    return tuple(kept)
+
+
+def _is_uttering(layout: Layout, report: Attribution) -> bool:
+    """Whether a report's cue is a participle by which somebody says something."""
+    word = layout.lowered[report.cue[0][0]]
+    entry = predicates().get(word)
+    is_participle = entry is not None and entry.form == "ing" and entry.verb in _FAMILIES
+    behind = report.content[0][0] >= report.cue[-1][1]
+    return is_participle and behind and word not in _OF_REPORTER
+
+
+def _subject(layout: Layout, outer: Attribution) -> Range | None:
+    """The subject of a reported clause that tells whom it addressed, or what records show."""
+    words, (first, end) = layout.lowered, outer.content[-1]
+    first += words[first] == "that"
+    if layout.any_quoted(first, end):
+        return None
+    verbs = finite_verbs(layout, first + 1, min(end, first + _LONGEST_SUBJECT))
+    if not verbs or not may_speak(layout, (first, verbs[0])):
+        return None
+    shows = words[outer.head] in _SHOWING and not may_speak(layout, outer.source[0])
+    is_act = shows or words[verbs[0]] in _ADDRESSING
+    return (first, verbs[0]) if is_act else None
