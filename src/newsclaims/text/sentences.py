@@ -12,7 +12,15 @@ from bisect import bisect_left
 from typing import Final
 
 from newsclaims._remembering import remembering_words
-from newsclaims.english import is_common_word
+from newsclaims.english import (
+    AUXILIARIES,
+    DAYS,
+    MONTHS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_common_word,
+    may_be_past,
+)
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import PARTICLES, is_prefixed_surname
@@ -62,6 +70,12 @@ def _stop_of(word: str) -> str:
     return "a" if word[-1] == "." and title not in _NEVER_LAST else ""
 
 
+_HALVES: Final = frozenset(("a.m.", "p.m."))
+"""Halves of the day behind a time."""
+_BEHIND_TIMES: Final = (
+    DAYS | MONTHS | frozenset(("eastern", "central", "mountain", "pacific", "greenwich"))
+)
+"""Words with a capital that go on with a time of day."""
 _LONGEST_DOMAIN: Final = 3
 """Maximum length of a word behind a point that may be a domain: "Foyle.Net"."""
 
@@ -92,6 +106,8 @@ def find_sentences(
             if token < start:
                 continue
             after = _end_after(tokens, token, end, closing)
+            if not after and _ends_with_time(tokens.words, (start, token), end):
+                after = token + 1
             if after:
                 sentences.append((start, after))
                 start = after
@@ -136,6 +152,28 @@ def _end_after(tokens: Tokens, token: int, end: int, closing: frozenset[int]) ->
     if ends and quoted and is_report(words, after, end, alone=words[token] == "."):
         return 0
     return after if ends else 0
+
+
+def _ends_with_time(words: tuple[str, ...], clause: Range, end: int) -> bool:
+    """Whether a main clause ends with the time of day: "was closed until 3 p.m. Lund's office".
+
+    Not "At 3 p.m. Lund left", nor "at 3 p.m. Eastern time".
+
+    Args:
+        words: The text's tokens.
+        clause: The tokens from the start of the sentence to "p.m.".
+        end: The end of the paragraph.
+    """
+    start, token = clause
+    if words[token].lower() not in _HALVES or token + 2 >= end or not words[token - 1][0].isdigit():
+        return False
+    following = words[token + 1]
+    if not following[0].isupper() or following.isupper() or following.lower() in _BEHIND_TIMES:
+        return False
+    if words[start].lower() in PREPOSITIONS | SUBORDINATORS:
+        return False
+    before = words[start + 1 : token]
+    return any(word in AUXILIARIES or may_be_past(word) for word in before)
 
 
 def _end_before_run_on(words: tuple[str, ...], token: int, after: int) -> int:

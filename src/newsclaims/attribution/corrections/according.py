@@ -93,8 +93,30 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     at = attribution.cue[0][0]
     if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
+    attribution = _with_restrictive(layout, attribution)
     whole = _with_subject_of_aside(layout, attribution)
     return whole if whole is not attribution else _with_extent(layout, attribution)
+
+
+def _with_restrictive(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the clause that tells which source it is: "a report | that Ek wrote|, it leaks"."""
+    words = layout.lowered
+    (low, high), (first, end) = attribution.source[0], attribution.content[0]
+    *kept, (begin, stop) = attribution.content
+    if kept and begin == high and words[begin] == "that" and kept[-1][1] <= attribution.cue[0][0]:
+        comma = next((at for at in range(begin, stop) if words[at] == ","), stop)
+        return attrs.evolve(attribution, source=((low, comma),), content=tuple(kept))
+    opens = words[first] in {"that", "which"} and first == high and low < high
+    if not opens or attribution.cue[0][1] > low or layout.any_quoted(first, end):
+        return attribution
+    for comma in (at for at in range(first + 2, end - 2) if words[at] == ","):
+        following = next((at for at in range(comma + 1, end) if words[at] in {",", ";"}), end)
+        if has_finite_verb(layout, first + 1, comma) and has_predicate(
+            layout, comma + 1, following
+        ):
+            content = ((comma + 1, end), *attribution.content[1:])
+            return attrs.evolve(attribution, source=((low, comma),), content=content)
+    return attribution
 
 
 def _with_extent(layout: Layout, attribution: Attribution) -> Attribution:

@@ -40,7 +40,7 @@ _REQUESTING: Final = frozenset((Family.ASK, Family.ORDER, Family.TELL))
 _PLACES: Final = frozenset(("at", "during", "in", "on", "through", "via"))
 """Prepositions before the place or time of a second predicate: "and on Twitter | called"."""
 _SAID: Final = frozenset(("said", "says", "say"))
-_NEXT: Final = _LINKS | {"whereas", "while"}
+_NEXT: Final = _LINKS | {"although", "though", "whereas", "while"}
 """Conjunctions before the subject of another report."""
 _LONGEST_SUBJECT: Final = 6
 _ASIDE: Final = 24

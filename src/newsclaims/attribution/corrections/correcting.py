@@ -61,7 +61,12 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_gap,
     with_predicate,
 )
-from newsclaims.attribution.corrections.nesting import unfolded, with_gerunds, with_inside
+from newsclaims.attribution.corrections.nesting import (
+    unfolded,
+    with_gerunds,
+    with_inside,
+    without_earlier_reports,
+)
 from newsclaims.attribution.corrections.next_reports import with_next_reports
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.parts import with_whole_parts
@@ -73,11 +78,13 @@ from newsclaims.attribution.corrections.relative_contents import (
     with_relative_content,
 )
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
+from newsclaims.attribution.corrections.relative_subjects import with_relative_subject
 from newsclaims.attribution.corrections.reported_credits import with_reported_credits
 from newsclaims.attribution.corrections.reported_participles import with_reported_participles
 from newsclaims.attribution.corrections.reporting_clauses import with_reporting_clauses
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
+from newsclaims.attribution.corrections.semicolons import with_subject_behind_semicolon
 from newsclaims.attribution.corrections.subject_clauses import before_predicate
 from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
 from newsclaims.attribution.corrections.subjects import (
@@ -120,6 +127,8 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_clause_behind,
     with_clauses_of_subject,
     with_main_subject,
+    with_relative_subject,
+    with_subject_behind_semicolon,
     with_nearest_subject,
     with_antecedent,
     with_relative_clause,
@@ -188,7 +197,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
         The remaining attributions, in the same order, followed by the added ones.
     """
     kept = _renumbered(_reports(layout, found), found)
-    kept = with_gerunds(layout, unfolded(layout, kept))
+    kept = with_gerunds(layout, unfolded(layout, without_earlier_reports(layout, kept)))
     kept = with_denials(layout, kept)
     kept = _renumbered(_distinct(kept), kept)
     kept = _renumbered(_without_credited(layout, kept), kept)

@@ -13,7 +13,15 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, STOPS, verb_group
 from newsclaims.attribution.corrections.indices import indices_by_head
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import DENYING, FINITE_FORMS, HAVE, PREPOSITIONS, predicates, word_lists
+from newsclaims.english import (
+    COORDINATORS,
+    DENYING,
+    FINITE_FORMS,
+    HAVE,
+    PREPOSITIONS,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["with_disputed_claims"]
@@ -31,6 +39,8 @@ _ENDS: Final = STOPS | CLAUSE_DASHES | {","}
 _LONGEST: Final = 12
 """Maximum number of words of the apposition up to its verb."""
 _LONGEST_AGENT: Final = 8
+_NEAR_VERB: Final = 5
+"""Maximum number of words from a verb of telling to its clause: "read on a parenting site that"."""
 _CONFIDENCE: Final = 0.6
 
 
@@ -80,7 +90,7 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
             kept = _up_to(each.content, dispute.start - 1)
             if kept:
                 result[index] = attrs.evolve(each, content=kept)
-                content = kept if _is_clause(layout, kept) else content
+                content = _innermost(layout, kept, dispute) if _is_clause(layout, kept) else content
         report = Attribution(
             content=content,
             cue=(dispute.cue,),
@@ -195,6 +205,26 @@ def _is_clause(layout: Layout, content: tuple[Range, ...]) -> bool:
     if layout.lowered[content[0][0]] == "that":
         return True
     return any(has_finite_verb(layout, first, end) for first, end in content)
+
+
+def _innermost(layout: Layout, content: tuple[Range, ...], dispute: _Dispute) -> tuple[Range, ...]:
+    """The last clause with "that" in a claim: "He left since he had read | that the dam leaks".
+
+    Not if whoever disputes it is named there: "the mayor promised that it is clean, a claim that
+    | the mayor | denies".
+    """
+    words, (first, end) = layout.lowered, content[-1]
+    named = words[first:end]
+    source = words[slice(*dispute.source)]
+    that = next((at for at in range(end - 1, first, -1) if words[at] == "that"), -1)
+    if that < 0 or source[-1] in named or words[that - 1] in COORDINATORS:
+        return content
+    is_clause = has_finite_verb(layout, first, that) and has_finite_verb(layout, that, end)
+    near = range(max(first, that - _NEAR_VERB), that)
+    is_told = any(
+        (entry := predicates().get(words[at])) is not None and entry.verb is not None for at in near
+    )
+    return ((that, end),) if is_clause and is_told else content
 
 
 def _with_antecedent(

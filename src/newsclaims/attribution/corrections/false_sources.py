@@ -16,6 +16,7 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
 )
 from newsclaims.attribution.corrections.procedures import is_agent_of_setting
+from newsclaims.attribution.corrections.semicolons import is_across_semicolon
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ADDRESSING,
@@ -27,6 +28,7 @@ from newsclaims.english import (
     Family,
     is_common_word,
     is_plural,
+    may_be_past,
     may_be_past_participle,
     participle_before_agent,
     person_noun,
@@ -57,6 +59,22 @@ _PLURAL_AUXILIARIES = frozenset({"are", "do", "have"})
 _TIMING = frozenset({"after", "before", "since", "until"})
 _LONGEST_SPAN = 5
 """Maximum number of words from a clause to the subject of one of time: ", two weeks after Ek"."""
+_QUANTITIES = frozenset(
+    (
+        "couple",
+        "dozen",
+        "few",
+        "half",
+        "handful",
+        "lot",
+        "majority",
+        "minority",
+        "number",
+        "quarter",
+        "third",
+    )
+)
+"""Nouns behind "a" whose verb may be plural."""
 _FARTHEST = 30
 """Maximum number of words between a source and its cue."""
 
@@ -78,6 +96,8 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         or (is_heading and is_word and words[source[0][0]] in _SECTIONS)  # "Opinion: he must go"
         or (is_heading and words[source[0][0]] == "dear")  # "Dear Sleepless: talk to him"
         or (is_heading and (_is_topic(layout, attribution) or _is_rubric(layout, attribution.head)))
+        or is_across_semicolon(layout, attribution)
+        or _is_compound(words, attribution)
         or _is_opposed(words, attribution)
         or (words[attribution.cue[0][0]] == "to" and _is_asked_of_another(words, attribution))
         or is_agent_of_setting(layout, attribution)
@@ -89,6 +109,15 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         or _modifies_noun(layout, attribution)
         or (is_word and _is_adjective(layout.words[source[0][0]]))
     )
+
+
+def _is_compound(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a noun behind a singular one was read as its verb: "a press | release | that"."""
+    (first, end), low = attribution.source[0] if attribution.source else (0, 0), attribution.head
+    entry = predicates().get(words[low])
+    is_one = end == first + 2 == low and words[first] in {"a", "an"}
+    is_one = is_one and words[first + 1] not in _QUANTITIES
+    return is_one and entry is not None and entry.form == "base" and not may_be_past(words[low])
 
 
 def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bool:

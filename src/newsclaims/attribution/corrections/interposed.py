@@ -19,6 +19,7 @@ from newsclaims.english import (
     OPPOSING,
     PERSONAL_PRONOUNS,
     PERSONAL_RELATIVES,
+    QUESTION_WORDS,
     STATING,
     SUBORDINATORS,
     may_be_past,
@@ -41,11 +42,11 @@ _NEGATIONS = frozenset({"never", "not"})
 _PARTING = CLAUSE_DASHES | {";"}
 _LONGEST = 8
 """Maximum number of words in brackets, and of a name before them."""
-_GOING_ON = PREPOSITIONS | {"that", "but", "to", "because"}
+_GOING_ON = PREPOSITIONS | QUESTION_WORDS | {"that", "but", "to", "because", "whether"}
 """Words that continue a clause behind the report that divides it."""
 _PERSONAL = PERSONAL_RELATIVES | {"whom"}
 _LONGEST_REPORT = 12
-_LONGEST_HEARER = 5
+_LONGEST_HEARER = 8
 
 
 def with_brackets(layout: Layout, attribution: Attribution) -> Attribution:
@@ -269,6 +270,12 @@ def _is_others(layout: Layout, first: int, verb: int) -> bool:
     return before > first and not has_finite_verb(layout, first, before)
 
 
+def _is_headline(layout: Layout, token: int) -> bool:
+    """Whether a token is in a first paragraph without a full stop."""
+    first, end = layout.paragraphs[layout.paragraph_of[token]]
+    return first == 0 and end < len(layout.words) and layout.words[end - 1][-1].isalnum()
+
+
 def _is_reporters(layout: Layout, attribution: Attribution, ends: int) -> bool:
     """Whether the last part of a content, behind its credit, is the reporter's.
 
@@ -280,11 +287,16 @@ def _is_reporters(layout: Layout, attribution: Attribution, ends: int) -> bool:
     is_near = first <= ends + 2 and words[first - 1] == ","
     if (is_near and layout.words[first] in _PERSONAL) or is_unsaid(words, first, end):
         return True
+    # "The dam held, according to Lund, | but the mill did not", "according to Lund; | he slept"
+    is_other = (is_near and words[first] == "but") or ";" in words[ends:first]
+    is_credit = words[attribution.cue[0][0]] == "according"
+    if is_other and (is_credit or _is_headline(layout, first)):
+        return True
     entry = predicates().get(words[first])
-    if is_near and entry is not None and entry.verb in STATING and entry.form == "ing":
-        return True  # "he said, | speaking on condition of anonymity"
+    # "he said, | speaking on condition of anonymity"
+    is_manner = is_near and entry is not None and entry.verb in STATING and entry.form == "ing"
     is_relative = words[first] == "that" and words[first - 1][0].isalnum()
-    if is_relative and has_finite_verb(layout, first + 1, min(end, first + 2)):
+    if is_manner or (is_relative and has_finite_verb(layout, first + 1, min(end, first + 2))):
         return True
     begin, stop = attribution.content[0]
     at = layout.quotation_of[begin]

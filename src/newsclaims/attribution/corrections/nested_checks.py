@@ -73,7 +73,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     entry = predicates().get(words[nested.head])
     is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
     is_word = is_word or _is_given_name(layout, nested.head)
-    is_word = is_word or _is_asked_for(words, outer, nested)
+    is_word = is_word or _is_asked_for(words, outer, nested) or _is_second_clause(words, nested)
     # "when they argued, and that Roe left": the clause goes on with the outer report.
     is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
     is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
@@ -140,6 +140,17 @@ def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attributio
         return False
     entry = predicates().get(words[outer.head])
     return entry is not None and entry.verb is Family.ASK
+
+
+def _is_second_clause(words: tuple[str, ...], nested: Attribution) -> bool:
+    """Whether a content is another clause of the outer report: "more than he admitted, | and that".
+
+    The nested verb has its content before it, or none.
+    """
+    first = nested.content[0][0]
+    that = first + (words[first] in COORDINATORS)
+    is_second = words[that] == "that" and words[that - 1] in COORDINATORS
+    return bool(nested.cue) and nested.cue[-1][1] <= first and is_second
 
 
 def _is_given_name(layout: Layout, at: int) -> bool:

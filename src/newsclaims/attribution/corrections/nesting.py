@@ -11,11 +11,13 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["unfolded", "with_gerunds", "with_inside"]
+__all__ = ["unfolded", "with_gerunds", "with_inside", "without_earlier_reports"]
 
 _BEFORE_GERUNDS = frozenset({"after", "by", "without"})
 """Prepositions before a gerund whose subject is that of its clause."""
 
+_NEAR = 4
+"""Maximum number of reports between two whose contents are compared."""
 _LONGEST_OBJECT = 8
 """Maximum number of words of an object that may be a nested report's subject."""
 
@@ -164,6 +166,39 @@ def with_gerunds(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
             content = (*found[outer].content[:-1], (first, each.content[-1][1]))
             kept[outer] = attrs.evolve(found[outer], content=content)
             kept[index] = attrs.evolve(each, source=(), inside=outer)
+    return tuple(kept)
+
+
+def without_earlier_reports(
+    layout: Layout, found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Take what another report tells in an earlier sentence out of contents.
+
+    "Lund said that it rained. She added, though, | that it was warm".
+
+    Args:
+        layout: The article's layout.
+        found: The attributions.
+    """
+    kept = list(found)
+    for index, each in enumerate(found):
+        start = layout.sentences[layout.sentence_of[each.head]][0]
+        if not each.cue or not each.content[0][1] <= start <= each.content[-1][0]:
+            continue
+        others = [other for other in found[max(0, index - _NEAR) : index] if other.cue]
+        told = {
+            part
+            for other in others
+            for part in other.content
+            if layout.sentence_of[other.head] == layout.sentence_of[part[0]]
+        }
+        content = tuple(
+            part
+            for part in each.content
+            if part not in told or part[1] > start or layout.quotation_of[part[0]] >= 0
+        )
+        if content and content != each.content:
+            kept[index] = attrs.evolve(each, content=content)
     return tuple(kept)
 
 

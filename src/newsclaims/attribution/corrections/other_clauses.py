@@ -24,9 +24,11 @@ from newsclaims.english import (
     OPPOSING,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     forms_of_verbs,
+    may_be_past_participle,
     predicates,
     time_before,
     word_lists,
@@ -166,6 +168,17 @@ def _before_main_clause(
     for at in (*_commas_behind_verb(words, first, end), *_comma_before_verb(words, first, end)):
         if words[at + 1] not in _GOING_ON and not words[at + 1].endswith("ing"):
             return at
+    return _before_pronoun(words, first, end)
+
+
+def _before_pronoun(words: tuple[str, ...], first: int, end: int) -> int:
+    """The end before a main clause without a comma: "When Ek said it was locked| she left"."""
+    for at in range(first + 2, end - 1):
+        is_closed = words[at - 2] in BE or (
+            may_be_past_participle(words[at - 1]) and not BE.isdisjoint(words[first : at - 1])
+        )
+        if words[at] in SUBJECT_PRONOUNS and is_closed and is_finite(words[at + 1]):
+            return at
     return end
 
 
@@ -193,6 +206,8 @@ def _comma_before_verb(words: tuple[str, ...], first: int, end: int) -> list[int
 def _start_of_opening(words: tuple[str, ...], start: int, low: int) -> int:
     """The start of the clause before a main one: "said that, | if the council says no, it"."""
     for at in range(low - 1, max(start, low - _LONGEST_OPENING), -1):
+        if words[at] in _OPENERS and words[at - 2 : at] in ((",", "and"), (",", "but")):
+            return at  # "He left, and | when the guard said no, she wept"
         if words[at] == "that":
             opener = at + 1 + (words[at + 1] == ",")
             return opener if words[opener] in SUBORDINATORS else start

@@ -56,6 +56,9 @@ _ASKING = ADDRESSING | {Family.ORDER, Family.MANDATE}
 _NO_NOUN = PREPOSITIONS | PRONOUNS
 _NO_NOUN_BEHIND = NO_ITEM | AUXILIARIES | DETERMINERS
 """Words that do not go on with a subject that was cut: "the harbor | master"."""
+_MEASURED = frozenset({"after", "before"})
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+"""Nouns for times that tell how long before a clause: "two years | before he wrote it"."""
 _OPENING_NOUNS = ARTICLES | POSSESSIVE_DETERMINERS
 """Words that cannot end a content before a noun."""
 _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
@@ -86,6 +89,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _with_rest(words, (first, end), sentence[1])
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
+    stop = _with_clause_of_time(words, stop, sentence[1])
     stop = before_other_clauses(layout, attribution, (first, stop), sentence)
     stop = _with_second(layout, (first, stop), sentence[1])
     return with_last_part(attribution, (first, stop))
@@ -216,6 +220,15 @@ def _with_infinitive(
         return stop
     whole = complement_after(words, first, end)
     return max(stop, whole[0][1]) if whole else stop
+
+
+def _with_clause_of_time(words: tuple[str, ...], stop: int, end: int) -> int:
+    """The end of a content cut in a clause of time: "shown it two years | before he wrote it"."""
+    if stop >= end or words[stop] not in _MEASURED:
+        return stop
+    if words[stop - 1].removesuffix("s") not in _SPANS:
+        return stop
+    return next((at for at in range(stop, end) if not words[at][0].isalnum()), end)
 
 
 def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:

@@ -24,6 +24,7 @@ from newsclaims.english import (
     PERSONAL_RELATIVES,
     QUANTIFIERS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     may_be_past_participle,
@@ -41,6 +42,7 @@ _TIMING: Final = frozenset(("after", "as", "before", "since"))
 _CONTRASTING: Final = frozenset(("like", "unlike"))
 _CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("contrary", "to")))
 """Words before those who do not say so, or of whom another sentence tells what they say."""
+_BEFORE_ARTICLES: Final = frozenset(("all", "both", "half", "than"))
 _BEFORE_EXCLUDED: Final = frozenset(("not", "of", "than", "unlike"))
 _PLAYING: Final = frozenset(
     (
@@ -119,9 +121,13 @@ def _behind_phrase(layout: Layout, first: int, end: int) -> int:
     """
     words = layout.lowered
     start = layout.sentences[layout.sentence_of[first]][0]
-    opens = words[first] in ARTICLES and first - 1 == start and words[start] in {"in", "on"}
-    articles = (at for at in range(first + 2, end - 1) if words[at] in ARTICLES)
-    at = next(articles, first) if opens else first
+    opens = first > start and words[start] in PREPOSITIONS and words[first - 1] in PREPOSITIONS
+    opens = opens and "," not in words[start:first] and not has_finite_verb(layout, start, first)
+    nouns = [at for at in range(first + 2, end - 1) if words[at] in ARTICLES]
+    if words[end - 1] in SUBJECT_PRONOUNS:
+        nouns = [end - 1]
+    at = nouns[0] if opens and nouns else first
+    at = first if words[at - 1] in _BEFORE_ARTICLES else at
     return at if PREPOSITIONS.isdisjoint(words[first:at]) and "," not in words[first:at] else first
 
 

@@ -31,7 +31,14 @@ from newsclaims.attribution.finite_verbs import (
     is_past,
 )
 from newsclaims.attribution.personal_asides import describes_person
-from newsclaims.english import COORDINATORS, RELATIVE_PRONOUNS, Family, predicates, time_from
+from newsclaims.english import (
+    COORDINATORS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    Family,
+    predicates,
+    time_from,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_clause_behind", "with_told_subject"]
@@ -98,7 +105,11 @@ def _with_shared_subject(layout: Layout, attribution: Attribution) -> Attributio
     words = layout.lowered
     (begin, end), (first, stop) = attribution.source[0], attribution.content[0]
     low, high = attribution.cue[0]
-    is_second = begin == high and first == end and low > 0 and words[low - 1] in COORDINATORS
+    is_inverted = begin == high and first == end and low > 0
+    if is_inverted and words[low - 1] in SUBJECT_PRONOUNS and words[first] in FINITE:
+        # "It now says | 40 homes | are empty"
+        return attrs.evolve(attribution, source=((low - 1, low),), content=((begin, stop),))
+    is_second = is_inverted and words[low - 1] in COORDINATORS
     if not is_second or words[first] not in FINITE or not words[first].isalpha():
         return attribution
     entry = predicates().get(words[attribution.head])

@@ -162,7 +162,9 @@ def _before_inverted(text: str, start: int) -> list[str]:
     if nearest[-2:] not in _AUXILIARY_ENDS or words_in(nearest)[-1] not in AUXILIARIES:
         return []
     # Empty if a mark stands between: "he did: “she” said".
-    return words_in(clause_before(text, start))
+    before = words_in(clause_before(text, start))
+    is_month = before[1:] and text[:start].rstrip().endswith("May")  # "In May | the council said"
+    return [] if is_month else before
 
 
 def _ends_as_question(text: str, claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     is_plural,
     person_noun,
@@ -88,6 +89,8 @@ _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mention
 _OTHERS = frozenset(("another", "first", "fourth", "other", "second", "third"))
 """Words that by themselves stand for one of several who are not named: "the other said"."""
 _OF_ALL = {("in",), ("of",), ("out",)}
+_CLAUSE_OPENERS = RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"that"}
+"""Words that open the relative clause of a description: "a letter | he wrote"."""
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
 
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
@@ -412,9 +415,10 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     if aside[0].endswith("ing") or not RELATIVE_PRONOUNS.isdisjoint(aside):
         end = comma  # "audit|, a copy of which", "doctor|, giving …"
     if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
-        # "the poll released on Friday"
+        # "the poll | released on Friday", "the poll that Lund released | on Friday"
         cut = range(max(behind, end - 4), end)
-        end = next((k for k in cut if words[k] in _PARTICIPLES), end)
+        is_clause = not _CLAUSE_OPENERS.isdisjoint(words[behind:end])
+        end = next((k + is_clause for k in cut if words[k] in _PARTICIPLES), end)
     is_quoted = not QUOTATION_MARKS.isdisjoint(words[start:end])
     if is_quoted and end < len(words) and words[end] in QUOTATION_MARKS:
         end += 1

@@ -14,6 +14,7 @@ from newsclaims.english import (
     OUTLET_NOUNS,
     PREPOSITIONS,
     SPECIFIERS,
+    SUBJECT_PRONOUNS,
     TRADES,
     before_participle,
     is_plural,
@@ -47,6 +48,8 @@ STOPS = DASHES | {",", "(", ")", ";", ":", "[", "]"}
 _INDEFINITE = ARTICLES - {"the"} | {"another", "one", "some"}
 _COUNTING = NUMBERS | {"all", "both", "few", "many", "most", "other", "several", "some"}
 _RELATIVE_STARTS = RELATIVE | {"when", "where"}
+_CLAUSE_OPENERS = _RELATIVE_STARTS | SUBJECT_PRONOUNS | {"that"}
+"""Words that open a relative clause of a description: "a letter | he wrote"."""
 _ENDING = STOPS | OR | PREPOSITIONS | _RELATIVE_STARTS
 """Words and marks that are no part of a noun phrase."""
 _POSTPOSED = {"close": "to", "familiar": "with", "loyal": "to"}
@@ -146,10 +149,16 @@ class PhraseReader:
 
     def _ends_phrase(self, j: int, last: int) -> bool:
         """Whether a word is no longer part of a phrase with a last name, or -1."""
-        lowered, word_class = self.layout.lowered, self.classes[j]
+        lowered, classes = self.layout.lowered, self.classes
+        word_class = classes[j]
         word = lowered[j]
         if word in _ENDING or word_class in AND:
             return True
+        is_noun = self.layout.words[j - 1].islower() and lowered[j - 1] not in SPECIFIERS
+        if word in SUBJECT_PRONOUNS and is_noun:
+            return True  # "a letter | he wrote"
+        if last < 0 and word in ARTICLES and classes[j - 1] in _HEADS:
+            return True  # "a survey | the union carried out"
         if word in _POSTPOSED and lowered[j + 1 : j + 2] == (_POSTPOSED[word],):
             return True  # "people | close to the mayor"
         is_other = word_class == W.OTHER
@@ -384,7 +393,13 @@ class PhraseReader:
     def whole(self, part: Part, b: int) -> Part:
         """A description with its complements, up to a clause after a comma."""
         words, classes = self.layout.words, self.classes
-        b = before_participle(words, part.start, b)
+        cut = before_participle(words, part.start, b)
+        bare = any(  # "a poll | the union held"
+            words[at] in ARTICLES and words[at - 1] not in _ENDING
+            for at in range(part.start + 2, cut)
+        )
+        if not bare and _CLAUSE_OPENERS.isdisjoint(words[part.start : cut]):
+            b = cut  # "a poll | conducted in May", not "a poll that Lund | conducted in May"
         if b - 2 > part.start and words[b - 1].isdigit() and words[b - 2] == ",":
             b -= 2  # "friends of Ada Lund, 45"
         end = min(part.end, b)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from newsclaims.english import (
-    ADDRESSING,
     ARTICLES,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
@@ -19,9 +18,7 @@ from newsclaims.english import (
     QUESTION_WORDS,
     is_only_verb,
     is_plural,
-    may_be_past_participle,
     person_noun,
-    predicates,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
@@ -34,6 +31,7 @@ from newsclaims.identity.references.clause_features import (
 )
 from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
+from newsclaims.identity.references.hearers import controls_question, is_addressed, with_hearer
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
@@ -71,6 +69,8 @@ _UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
 _OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
 """Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
 _NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
+_INQUIRIES = frozenset(("analysis", "audit", "inquiry", "investigation", "review", "study"))
+"""Nouns for what people find out and write down."""
 _HEARD = frozenset(("footage", "image", "interview", "photo", "speech", "video"))
 _NO_MAIN_CLAUSE = QUESTION_WORDS | {"whether", ","}
 """Words before a noun that is no subject of a main clause: "asks whether | a nurse | can"."""
@@ -81,7 +81,6 @@ _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
 _BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
 """Maximum numbers of tokens from a noun to the name of whom it denotes."""
-_QUESTIONS = QUESTION_WORDS | {"about", "if", "whether"}
 _ASKED = frozenset(("ask", "asked", "asking", "asks"))
 _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
@@ -125,10 +124,11 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         options.append(Option((entity,), features))
     options = [each for each in options if each.entities[0].index not in in_opening]
     options += _unnamed_subjects(discourse, token, gender)
+    options = with_hearer(discourse, token, gender, options)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is None:
         return options
-    is_asked = _controls_question(discourse, token, ahead)
+    is_asked = controls_question(discourse, token, ahead)
     known = next((option for option in options[:2] if option.entities[:1] == (ahead,)), None)
     if known is None:
         asked = ["ahead,asked"] if is_asked else []
@@ -136,19 +136,6 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     elif is_asked:
         known.features.append("controls-question")
     return options
-
-
-def _controls_question(discourse: Discourse, token: int, ahead: Entity) -> bool:
-    """Whether who is named behind a question was asked it: "Asked if | she | paid, Lund said"."""
-    layout = discourse.layout
-    opens, closes = layout.sentences[layout.sentence_of[token]]
-    words = layout.lowered[opens : opens + 3]
-    if not may_be_past_participle(words[0]) or _QUESTIONS.isdisjoint(words[1:]):
-        return False
-    first = bisect_left(discourse.names, (token,))
-    name = discourse.names[first]
-    is_behind = name.start < closes and layout.lowered[name.first - 1] == ","
-    return is_behind and discourse.forms[first].entities[0] is ahead
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
@@ -216,6 +203,7 @@ def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         if since > 1:
             return
         is_written = MEDIA_SOURCES.get(noun) in WRITTEN and noun not in _HEARD and not is_its
+        is_written = is_written or (noun in _INQUIRIES and not is_its)
         is_thing = is_written or noun in ORGANIZATION_NOUNS
         if not is_thing or is_plural(noun) or head in discourse.outcomes:
             continue
@@ -224,10 +212,14 @@ def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         if since == 0 and layout.lowered[token - 1] == "," and not is_subject:
             continue  # "The agency opened a review, | it said"
         beside = discourse.starts.get(head + 1, discourse.ends.get(head + 1))
-        if part.start < head and beside is None:
+        is_owned = is_written and layout.lowered[head - 1] in POSSESSIVE_MARKS
+        is_led = part.start < head or is_owned
+        if is_led and beside is None:
             features = [f"sentences={since}", "document" if is_written else "organization"]
             if is_subject and not is_written:
                 features.append(f"subject={since}")
+            if since == 1 and is_addressed(discourse, part):
+                features.append("hearer")  # "We asked | the bank|. It said"
             yield Option((), features, part)
 
 
@@ -326,7 +318,7 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
             known = discourse.nominals.get("#" + noun)
             before = layout.lowered[part.start - 1] if part.start else ""
             is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
-            is_told = token in discourse.answering and _is_addressed(discourse, part)
+            is_told = token in discourse.answering and is_addressed(discourse, part)
             is_asked = is_asked or is_told
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
             if (
@@ -338,14 +330,6 @@ def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Ite
             ):
                 paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
                 yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
-
-
-def _is_addressed(discourse: Discourse, part: Part) -> bool:
-    """Whether somebody unnamed was told something: "told | the captain| that it rained"."""
-    words = discourse.layout.lowered
-    entry = predicates().get(words[part.start - 1]) if part.start else None
-    is_told = entry is not None and entry.verb in ADDRESSING and words[part.start] == "the"
-    return is_told and not discourse.referents.get(part.head)
 
 
 def _is_named_behind(discourse: Discourse, head: int) -> bool:

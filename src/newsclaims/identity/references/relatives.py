@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from newsclaims.english import COORDINATORS, PREPOSITIONS, REFLEXIVES, may_be_past, person_noun
+from newsclaims.english import (
+    COORDINATORS,
+    MEDIA_SOURCES,
+    PREPOSITIONS,
+    REFLEXIVES,
+    may_be_past,
+    person_noun,
+)
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
 from newsclaims.identity.references.descriptions import OFFICES
 from newsclaims.identity.references.discourse import Discourse, Outcome
@@ -63,7 +70,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         noun = _credited_before(discourse, discourse.names[index].start) if things else None
         return _named_before(discourse, index, part) if noun is None else describe(discourse, noun)
     if things or layout.lowered[end - 1] in INDEFINITE:
-        return _described_before(discourse, end)
+        return _thing_before(discourse, end) if things else _described_before(discourse, end)
     return _person_before(discourse, part, opens, end)
 
 
@@ -118,6 +125,18 @@ def _is_agent(words: tuple[str, ...], start: int) -> bool:
     """Whether a name is a passive's agent, not a place of a person: "by | the council, who"."""
     before = words[max(0, start - 2) : start]
     return before[-1:] == ("by",) or before == ("by", "the")
+
+
+def _thing_before(discourse: Discourse, end: int) -> Outcome:
+    """The outcome of "which": not the person behind a thing, "a letter from | the clerk, which"."""
+    phrase = discourse.phrase(end - 1, end)
+    preposition, words = phrase.start - 1, discourse.layout.lowered
+    is_person = discourse.classes[phrase.head] in _PERSON_NOUNS
+    if is_person and preposition > 0 and words[preposition] in PREPOSITIONS:
+        thing = discourse.phrase(preposition - 1, preposition)
+        if MEDIA_SOURCES.get(words[thing.head]) is not None:
+            return describe(discourse, thing)
+    return _described_before(discourse, end)
 
 
 def _described_before(discourse: Discourse, end: int) -> Outcome:

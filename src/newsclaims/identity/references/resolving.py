@@ -95,9 +95,11 @@ def resolve_mentions(
                 if attribution.inside >= 0:
                     reported.add(part.head)
             discourse.addressed[part.head] = attribution.head + 1
-            is_turn = words[attributions[attribution.inside].head] == ":"
-            if attribution.inside >= 0 and (is_turn or quoted[attribution.head] >= 0):
-                discourse.quoted_by[part.head] = parts[attribution.inside]
+            outer = _turn_around(words, attributions, attribution)
+            if outer < 0 and quoted[attribution.head] >= 0:
+                outer = attribution.inside
+            if outer >= 0:
+                discourse.quoted_by[part.head] = parts[outer]
         if len(its_parts) == 1 and its_parts[0].form == "nominal":
             first = _opening_of_clause(discourse, attribution)
             if first >= 0:
@@ -120,6 +122,16 @@ def resolve_mentions(
         reported=reported,
         roles={match.end() - 1: match.start() for match in _ROLE.finditer(discourse.classes)},
     ).read()
+
+
+def _turn_around(
+    words: tuple[str, ...], attributions: tuple[Attribution, ...], nested: Attribution
+) -> int:
+    """The index of the turn of an interview that a report is inside, or -1."""
+    outer = nested.inside
+    while outer >= 0 and words[attributions[outer].head] != ":":
+        outer = attributions[outer].inside
+    return outer
 
 
 def _opening_of_clause(discourse: Discourse, attribution: Attribution) -> int:
