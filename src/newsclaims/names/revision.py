@@ -16,6 +16,7 @@ from newsclaims.english import (
     is_given_name,
     is_plural,
     key_of_words,
+    person_noun,
 )
 from newsclaims.names.lexicon import FUNCTION_WORDS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
@@ -89,6 +90,7 @@ def revise(
     names = _in_headlines(known, names) if headlines else names
     revised = [_trimmed(known, name) if name.end - name.start > 1 else name for name in names]
     revised = _with_saints(known, _with_places(known, revised))
+    revised = _without_offices(layout.words, revised)
     revised = _with_couples(layout, classes, revised)
     surfaces = {
         layout.words[name.end - 1]
@@ -120,6 +122,26 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _without_offices(words: tuple[str, ...], names: list[Name]) -> list[Name]:
+    """Leave out offices in capitals that a person's name explains: "The Town Clerk, Ada Lund,"."""
+    persons = {
+        name.first - 1
+        for name in names
+        if name.kind is NameKind.PERSON
+        and len(name.key) > 1
+        and words[name.end : name.end + 1] in ((",",), (".",))
+    }
+    return [name for name in names if name.end not in persons or not _is_office(words, name)]
+
+
+def _is_office(words: tuple[str, ...], name: Name) -> bool:
+    """Whether an organization by its form may be an office: "the District Collector|,"."""
+    last = words[name.end - 1].lower()
+    may_be = name.kind is NameKind.ORGANIZATION and words[name.end] == ","
+    may_be = may_be and len(name.key) > 1 and words[name.first - 1] in {"the", "The"}
+    return may_be and (person_noun(last) is not None or last.endswith(("er", "or")))
 
 
 def _with_saints(known: _Known, names: list[Name]) -> list[Name]:

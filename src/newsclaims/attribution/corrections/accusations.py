@@ -105,10 +105,14 @@ def without_hearer(layout: Layout, outer: Attribution, nested: Attribution) -> A
         nested: The nested report.
     """
     entry = predicates().get(layout.lowered[nested.head])
-    tells = entry is not None and entry.verb is Family.TELL and entry.form == "ing"
-    if not tells or not nested.cue or not nested.source:
+    tells = entry is not None and entry.verb is Family.TELL
+    if entry is None or not tells or not nested.cue or not nested.source:
         return nested
     if nested.source[0][0] != nested.cue[-1][1]:
         return nested
+    if entry.form != "ing":  # "Lund, police said, told | the clerk | that he was late"
+        pieces = zip(outer.content, outer.content[1:], strict=False)
+        subject = (piece for piece, (low, _) in pieces if low == nested.cue[0][0])
+        return attrs.evolve(nested, source=tuple(subject) or nested.source)
     is_subject = outer.content[1:] and outer.cue and outer.content[0][1] == outer.cue[0][0]
     return attrs.evolve(nested, source=outer.content[:1] if is_subject else ())

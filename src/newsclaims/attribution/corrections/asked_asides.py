@@ -177,6 +177,8 @@ def _bare_answers(layout: Layout) -> Iterator[_BareAnswer]:
 def _question(words: tuple[str, ...], each: Attribution, aside: _Aside) -> Attribution:
     """The question without its answer, by the agent if there is one."""
     first = next((t for t in range(aside.asked + 1, aside.comma) if words[t] in _QUESTIONS), -1)
+    if first < 0 and aside.asked + 1 < aside.comma:
+        first = aside.asked + 1  # "Lund, asked | the same, said no"
     if first < 0:
         return each
     by = aside.asked + 1

@@ -28,7 +28,7 @@ from newsclaims.attribution.corrections.indices import indices_around, indices_b
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.corrections.told_clauses import clause_behind_hearer
-from newsclaims.attribution.finite_verbs import has_finite_verb, may_be_finite
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, may_be_finite
 from newsclaims.english import (
     AUXILIARIES,
     FALSEHOODS,
@@ -78,6 +78,8 @@ _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 _LONGEST_SUBJECT: Final = 16
 _LONGEST_ASIDE: Final = 8
 _LONGEST_NAME: Final = 6
+_LONGEST_ITEM: Final = 12
+"""Maximum number of words of a list's item, the last one with the verb behind it."""
 _COORDINATORS: Final = frozenset(("and", "but"))
 _INTERRUPTING: Final = (
     SUBORDINATORS | QUESTION_WORDS | RELATIVE_PRONOUNS | PIECE_BREAKS | {"that", "to"}
@@ -111,7 +113,8 @@ def with_clause_complements(
     for clause in clauses:
         head = clause.cue[1] - 1
         if head in known:
-            result[known[head]] = _with_subject(result[known[head]], clause)
+            each = _with_subject(result[known[head]], clause)
+            result[known[head]] = _with_verb(layout, each, clause)
             continue
         around = holding[head]
         if any(_is_outer(result[n], clause) for n in around):
@@ -144,6 +147,16 @@ def _with_subject(each: Attribution, clause: _Clause) -> Attribution:
     if not cut or not inside or any(overlap(source, part) for part in each.content):
         return each
     return attrs.evolve(each, source=(source,), cue=(clause.cue,), head=clause.cue[1] - 1)
+
+
+def _with_verb(layout: Layout, each: Attribution, clause: _Clause) -> Attribution:
+    """A content that ends in a list before its verb: "a panel of cooks|, bakers and men met"."""
+    first, end = each.content[-1]
+    is_cut = len(each.content) == 1 and first == clause.content[0] and end < clause.content[1]
+    if not is_cut or layout.lowered[end] != "," or layout.any_quoted(first, end):
+        return each
+    is_whole = has_finite_verb(layout, first, end)
+    return each if is_whole else attrs.evolve(each, content=(clause.content,))
 
 
 def _is_outer(each: Attribution, clause: _Clause) -> bool:
@@ -189,6 +202,11 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         if not (is_finite or is_nothing):
             continue
         is_sure = is_nothing or words[verb + 1 : verb + 2] in _SURE_CLAUSES
+        is_sure = is_sure or (
+            entry.form != "base"
+            and _is_of_inquiry(words, first, verb)
+            and _has_verb(layout, verb + 2, end)
+        )
         if entry.lemma in _FINDING and not is_sure:
             continue
         source = _subject(layout, first, verb)
@@ -277,8 +295,17 @@ def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) 
     """Whether an inquiry finds nothing: "the audit found | no fraud", "did not find | any"."""
     is_none = words[verb + 1 : verb + 2] == ("no",) and entry.form == "ed"
     is_none = is_none or (words[verb + 1 : verb + 2] == ("any",) and words[verb - 1] in NOT)
-    if entry.lemma != "find" or not is_none:
-        return False
+    return entry.lemma == "find" and is_none and _is_of_inquiry(words, first, verb)
+
+
+def _has_verb(layout: Layout, first: int, end: int) -> bool:
+    """Whether words have a finite verb, no participle: "found | an alleged weapon"."""
+    verb = first_finite_verb(layout, first, end)
+    return verb >= 0 and layout.lowered[verb - 1] not in DETERMINERS
+
+
+def _is_of_inquiry(words: tuple[str, ...], first: int, verb: int) -> bool:
+    """Whether the subject of a verb is an inquiry: "A poll for the Post | found"."""
     inner = next((at for at in range(first, verb) if words[at] in _IN_PHRASE), verb)
     head = before_adverbs(words, first, inner, auxiliaries=_BETWEEN) - 1
     return head >= first and singular(words[head]) in _INQUIRIES
@@ -302,9 +329,21 @@ def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) ->
     else:
         word = words[first]
         opens = word[0].isalnum() and word not in _NO_CLAUSE_START
-        whole = opens and has_finite_verb(layout, first + 1, _behind_aside(words, stop, end))
+        reach = max(_behind_aside(words, stop, end), _behind_list(words, stop, end))
+        whole = opens and has_finite_verb(layout, first + 1, reach)
     found = complement_after(words, first, end) if whole else ()
     return found[0] if found else None
+
+
+def _behind_list(words: tuple[str, ...], stop: int, end: int) -> int:
+    """The token after the verb that follows a list: "a panel of cooks, bakers and millers met"."""
+    at = stop
+    while at < end and words[at] == ",":
+        first, close = at + 1, min(end, at + 1 + _LONGEST_ITEM)
+        at = next((token for token in range(first, close) if words[token] in _PARTS), close)
+        if "and" in words[first + 1 : first + _LONGEST_NAME]:
+            return at
+    return stop
 
 
 def _behind_aside(words: tuple[str, ...], stop: int, end: int) -> int:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 import attrs
@@ -41,6 +41,8 @@ from newsclaims.attribution.corrections.disputed_claims import with_disputed_cla
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
+from newsclaims.attribution.corrections.indices import renumbered
+from newsclaims.attribution.corrections.inner_subjects import with_inner_subjects
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
     with_closed_bracket,
@@ -196,11 +198,11 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     Returns:
         The remaining attributions, in the same order, followed by the added ones.
     """
-    kept = _renumbered(_reports(layout, found), found)
+    kept = renumbered(_reports(layout, found), found)
     kept = with_gerunds(layout, unfolded(layout, without_earlier_reports(layout, kept)))
     kept = with_denials(layout, kept)
-    kept = _renumbered(_distinct(kept), kept)
-    kept = _renumbered(_without_credited(layout, kept), kept)
+    kept = renumbered(_distinct(kept), kept)
+    kept = renumbered(_without_credited(layout, kept), kept)
     kept = tuple([_corrected(SCOPE, layout, each) for each in kept])
     kept = _with_divided(layout, kept)
     for revise in ADDING:
@@ -208,6 +210,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     words = layout.lowered
     kept = tuple([with_credited_relative(layout, with_own_clause(layout, each)) for each in kept])
     kept = tuple([with_whole_predicate(layout, each) for each in kept])
+    kept = with_inner_subjects(layout, kept)
     kept = tuple([with_contradicted_clause(layout, each) for each in kept])
     kept = tuple([before_predicate(layout, each) for each in kept])
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
@@ -249,7 +252,7 @@ def _without_false_nested(
         or each.found_by not in BY_MODEL
         or is_nested_report(layout, found[each.inside], each)
     )
-    return _renumbered(kept, found)
+    return renumbered(kept, found)
 
 
 def correct_nested(
@@ -266,9 +269,9 @@ def correct_nested(
         (index, _corrected_nested(layout, found[each.inside], each) if index >= outermost else each)
         for index, each in enumerate(found)
     )
-    kept = _renumbered(((index, each) for index, each in corrected if each is not None), found)
+    kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
     kept = with_reported_credits(layout, kept)
-    return _apart(layout, _renumbered(_distinct(kept, outermost=outermost), kept))
+    return _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
 
 
 def _corrected_nested(
@@ -412,23 +415,3 @@ def _without_next(
     begin, low = after.source[0][0], after.cue[0][0]
     is_in = first < begin - 1 < end <= low <= end + 1 and words[begin - 1] == ","
     return with_last_part(each, (first, begin - 1)) if is_in else each
-
-
-def _renumbered(
-    kept: Iterable[tuple[int, Attribution]], found: tuple[Attribution, ...]
-) -> tuple[Attribution, ...]:
-    """Renumber `inside`; reports inside a dropped one move up one level."""
-    items = list(kept)
-    if len(items) == len(found):
-        return tuple([item for _, item in items])
-    place = {index: new for new, (index, _) in enumerate(items)}
-
-    def outer(index: int) -> int:
-        while index >= 0 and index not in place:
-            index = found[index].inside
-        return place.get(index, -1)
-
-    return tuple(
-        attrs.evolve(item, inside=outer(item.inside)) if item.inside >= 0 else item
-        for _, item in items
-    )

@@ -11,7 +11,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, STOPS, verb_group
-from newsclaims.attribution.corrections.indices import indices_by_head
+from newsclaims.attribution.corrections.indices import indices_by_head, renumbered
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     COORDINATORS,
@@ -104,7 +104,10 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
             result[known[0]] = attrs.evolve(report, confidence=result[known[0]].confidence)
         else:
             result.append(report)
-    return tuple(result)
+    nouns = {dispute.noun for dispute in disputes}
+    # "a claim | that Ulm denies": what is denied is no content of the claim
+    held = [(index, each) for index, each in enumerate(result) if each.head not in nouns]
+    return renumbered(held, tuple(result))
 
 
 def _read(layout: Layout, noun: int) -> _Dispute | None:

@@ -33,6 +33,7 @@ from newsclaims.attribution.corrections.procedures import (
     is_trouble,
     quotes_modifier,
 )
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ORGANIZATION_NOUNS,
     SUBORDINATORS,
@@ -192,7 +193,8 @@ def _is_named_only(layout: Layout, attribution: Attribution) -> bool:
         if layout.quotation_of[at] < 0 and words[at][0].isalnum() and at < quotation.tokens[0]
     ]
     behind = [at for at in _tokens(attribution.content) if at >= quotation.tokens[1]]
-    if any(words[at] in AUXILIARIES for at in behind):
+    has_verb = bool(behind) and has_finite_verb(layout, behind[0], behind[-1] + 1)
+    if has_verb or any(words[at] in AUXILIARIES for at in behind):
         return False  # 'the so-called "ghost ship" did not exist'
     meant = [word for word in outside if word not in NAMING]  # "the term “sticky prices”"
     short = len(outside) <= 4 and not any(predicates().get(w, _NO_ENTRY).form for w in meant)

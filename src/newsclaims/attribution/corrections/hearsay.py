@@ -15,7 +15,14 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, BOUNDS, DETERMINERS, LINKS, opens_quote
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    opens_quote,
+)
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue, indices_by_head
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
@@ -55,7 +62,7 @@ def with_hearsay(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
     result = list(found)
     known: dict[int, int] = {}
     at_head: dict[int, list[int]] = {}
-    for each in _hearsay(layout):
+    for each in (*_hearsay(layout), *_inserted(layout)):
         if not at_head:
             known, at_head = indices_by_cue(found), indices_by_head(found)
         (low, high), cue = each.content[0], each.cue
@@ -106,6 +113,26 @@ def _hearsay(layout: Layout) -> Iterator[Attribution]:
         if clause and content:
             cue, source = clause
             yield _report(content=(content,), cue=cue, source=source, head=cue[-1][1] - 1)
+
+
+def _inserted(layout: Layout) -> Iterator[Attribution]:
+    """Yield what courts were told around such a clause: "The van, the jury was told, had none"."""
+    words = layout.lowered
+    for verb in layout.tokens_among(("told",)):
+        start, end = layout.sentences[layout.sentence_of[verb]]
+        if layout.quotation_of[verb] >= 0 or words[verb + 1 : verb + 2] != (",",):
+            continue
+        group = before_adverbs(words, max(start, verb - _LONGEST_GROUP), verb, auxiliaries=_GROUP)
+        subject = phrase_before(layout, group, bounds=BOUNDS | LINKS, longest=_LONGEST_SUBJECT)
+        if subject is None or BE.isdisjoint(words[group:verb]) or words[group - 1] not in _COURTS:
+            continue
+        low, comma = start + (words[start] in LINKS), subject[0] - 1
+        behind = (verb + 2, without_marks(words, verb + 2, end))
+        if comma <= low or words[comma] != "," or layout.any_quoted(low, verb):
+            continue
+        if words[low] not in OPENING_SUBORDINATORS | PREPOSITIONS and behind[0] < behind[1]:
+            cue = ((group, verb + 1),)
+            yield _report(content=((low, comma), behind), cue=cue, source=(), head=verb)
 
 
 def _clause(

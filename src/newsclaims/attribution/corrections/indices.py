@@ -1,4 +1,4 @@
-"""Indices of reports by the tokens of their heads, of their cues or of any part."""
+"""Indices of reports by the tokens of their heads, of their cues or of any part; those kept."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from newsclaims.attribution.attribution import Attribution
 
-__all__ = ["indices_around", "indices_by_cue", "indices_by_head"]
+__all__ = ["indices_around", "indices_by_cue", "indices_by_head", "renumbered"]
 
 
 def indices_by_head(found: Iterable[Attribution]) -> dict[int, list[int]]:
@@ -39,3 +41,28 @@ def indices_around(found: Sequence[Attribution], tokens: Iterable[int]) -> dict[
                 if index not in around[token][-1:]:
                     around[token].append(index)
     return around
+
+
+def renumbered(
+    kept: Iterable[tuple[int, Attribution]], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Renumber `inside`; reports inside a dropped one move up one level.
+
+    Args:
+        kept: The reports that remain, with their indices in `found`.
+        found: All of them.
+    """
+    items = list(kept)
+    if len(items) == len(found):
+        return tuple([item for _, item in items])
+    place = {index: new for new, (index, _) in enumerate(items)}
+
+    def outer(index: int) -> int:
+        while index >= 0 and index not in place:
+            index = found[index].inside
+        return place.get(index, -1)
+
+    return tuple(
+        attrs.evolve(item, inside=outer(item.inside)) if item.inside >= 0 else item
+        for _, item in items
+    )

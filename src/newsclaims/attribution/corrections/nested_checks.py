@@ -10,6 +10,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    BE,
     DETERMINERS,
     FINITE,
     POSSESSIVES,
@@ -19,16 +20,19 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.names import NAMING
 from newsclaims.attribution.corrections.predication import is_report
-from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     ACTING,
     ADDRESSING,
     COMPLEMENTIZERS,
     COORDINATORS,
     NEGATIONS,
+    POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
+    REFLEXIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     UTTERING,
@@ -77,6 +81,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     # "when they argued, and that Roe left": the clause goes on with the outer report.
     is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
     is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
+    is_word = is_word or _names_subject(layout, nested) or _is_object(words, nested)
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     if entry is None:
@@ -151,6 +156,33 @@ def _is_second_clause(words: tuple[str, ...], nested: Attribution) -> bool:
     that = first + (words[first] in COORDINATORS)
     is_second = words[that] == "that" and words[that - 1] in COORDINATORS
     return bool(nested.cue) and nested.cue[-1][1] <= first and is_second
+
+
+def _is_object(words: tuple[str, ...], nested: Attribution) -> bool:
+    """Whether a noun is the object of a verb whose subject was read as its content.
+
+    "nothing in the letter changed | her view"; but "it was safe, in | her view".
+    """
+    entry = predicates().get(words[nested.head])
+    if entry is None or entry.noun is None or len(nested.cue) != 1 or len(nested.source) != 1:
+        return False
+    first, end = nested.source[0]
+    owned = words[first] in POSSESSIVE_DETERMINERS or words[end - 1] in {"'s", "'", "’s", "’"}
+    is_beside = owned and end == nested.cue[0][0] and nested.content[-1][1] < first
+    return is_beside and words[first - 1] not in PREPOSITIONS | BE
+
+
+def _names_subject(layout: Layout, nested: Attribution) -> bool:
+    """Whether a participle tells what the subject of a verb is called: 'a bar named "X" had'."""
+    words, first = layout.lowered, nested.content[0][0]
+    first += words[first] in REFLEXIVES
+    number = layout.quotation_of[first]
+    if number < 0 or words[nested.head] not in NAMING | {"called", "calling"}:
+        return False
+    start, end = layout.quotations[number].tokens
+    is_beside = nested.cue[-1][1] == nested.content[0][0] and first - start in {0, 1}
+    is_beside = is_beside and bool(nested.source) and nested.source[-1][1] == nested.cue[0][0]
+    return is_beside and has_finite_verb(layout, end, end + 1)
 
 
 def _is_given_name(layout: Layout, at: int) -> bool:

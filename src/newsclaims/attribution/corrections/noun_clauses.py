@@ -34,7 +34,7 @@ _CLAUSE_STARTS: Final = frozenset(
     ("that", "because", "if", "when", "which", "who", "whose", "while", "although", "unless")
 ) | {"whether", "what", "where", "how", "though", "and", "but", "or"}
 """Words after which another finite verb is expected."""
-_BEFORE_TOPIC: Final = frozenset(("about", "for"))
+_BEFORE_TOPIC: Final = frozenset(("about", "for", "of"))
 _BEFORE_SUBJECT: Final = frozenset((",", ";", ":", "and", "but", "yet"))
 _NO_INFINITIVE: Final = DETERMINERS | PREPOSITIONS | {"as"}
 _LONGEST_PHRASE: Final = 6
@@ -159,6 +159,8 @@ def _without_predicate_of_phrase(layout: Layout, attribution: Attribution) -> At
     words = layout.lowered
     first, end = attribution.content[-1]
     verbs = finite_verbs(layout, first + 1, end)
+    if len(verbs) > 1 and layout.words[verbs[0] - 1][0].isupper():
+        return attribution  # "the number of boats Lund will build ranges from"
     if not attribution.source or not verbs or words[verbs[0]] not in AUXILIARIES:
         return attribution
     if not _CLAUSE_STARTS.isdisjoint(words[first : verbs[0]]):

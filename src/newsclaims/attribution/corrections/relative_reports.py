@@ -83,16 +83,24 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         attribution: The report.
         content: The last piece of its content.
     """
-    first, end = content
-    low = attribution.cue[0][0]
-    before = layout.words[low - 1] if low else ""
-    words = layout.lowered
+    words, low = layout.lowered, attribution.cue[0][0]
     aside = _aside_before(words, attribution)
     closing = _closing_comma(layout, aside - 1, content) if aside > 0 else -1
     if closing >= 0 and (attribution.source or words[attribution.content[0][0]] == "who"):
         return closing  # "Lund, | who | was said to have lied|, resigned"
-    if not attribution.source or "who" not in {before, layout.words[attribution.source[-1][0]]}:
-        return end
+    behind = _behind_quotation(layout, attribution, content)
+    if behind < 0 and attribution.source:
+        before = layout.words[low - 1] if low else ""
+        if "who" in {before, layout.words[attribution.source[-1][0]]}:
+            return _before_verb_of_carrier(layout, attribution, content)
+    return behind if behind >= 0 else content[1]
+
+
+def _before_verb_of_carrier(layout: Layout, attribution: Attribution, content: Range) -> int:
+    """The end of a content before the verb of whom "who" stands for."""
+    words, (first, end) = layout.lowered, content
+    low = attribution.cue[0][0]
+    before = layout.words[low - 1]
     verbs, clauses = 0, 1
     is_aside = before == "who" and words[low - 2] == ","
     for at in range(first + 1, end):
@@ -111,6 +119,36 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return at
     return _before_only_predicate(layout, attribution, content)
+
+
+def _behind_quotation(layout: Layout, attribution: Attribution, content: Range) -> int:
+    """The end of the quotation that ends a restrictive relative clause of a subject, or -1.
+
+    'A letter in which Roe urged voters to "stay home" | was found in a drawer'.
+    """
+    words, (first, end) = layout.lowered, content
+    low = min(first for first, _ in (*attribution.source[:1], *attribution.cue[:1]))
+    start = layout.sentences[layout.sentence_of[low]][0]
+    if words[low] not in RELATIVES:
+        low -= 1
+    if low <= start or words[low] not in RELATIVES or "," in words[start:end]:
+        return -1
+    if has_finite_verb(layout, start, low):
+        return -1
+    verbs = [at for at in range(first, end) if words[at] in MAIN and layout.quotation_of[at] < 0]
+    main = verbs[-1] if verbs else first
+    number = layout.quotation_of[main - 1]
+    if (
+        number < 0
+        or not layout.quotations[number].closed
+        or any(word in _OPENING for word in words[first + 1 : main])
+    ):
+        return -1
+    opens = layout.quotations[number].tokens[0]
+    is_clause = opens > first and words[opens - 1] not in PREPOSITIONS
+    own = [at for at in verbs if at < opens]
+    # "the plan was “a trap” | was leaked", but "the song called “Rain” was a hymn".
+    return main if main > first and len(own) == len(verbs) - 1 == is_clause else -1
 
 
 def _before_only_predicate(layout: Layout, attribution: Attribution, content: Range) -> int:

@@ -107,6 +107,8 @@ def find_reporting_clauses(
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done or words[verb] in _NOUNS:
             continue
+        if layout.words[verb].istitle() and layout.words[verb - 1].istitle():
+            continue  # "its lawyer, Mads | Find"
         start, end = layout.sentences[sentence]
         if end - start > _LONGEST_SENTENCE or not _may_credit(layout, start, verb, entry):
             continue
@@ -300,11 +302,28 @@ def _appositive_subject(layout: Layout, comma: int, start: int) -> Range | None:
         if before <= start:
             return None
         is_aside = words[before + 1] in DETERMINERS or describes_person(layout, before + 1, stop)
+        office = _office_before(layout, (before, stop), start) if stop == comma else -1
+        if office >= 0 and not is_aside:
+            return (office, comma)
         if not is_aside or _has_verb(layout, before + 1, stop):
             break
     if stop == comma or not opens_subject(words, before + 1):
         return None
     return None if has_finite_verb(layout, before + 1, stop) else (before + 1, comma)
+
+
+def _office_before(layout: Layout, name: Range, start: int) -> int:
+    """The start of the office that a name between commas explains: "the sheriff, Ian Roe,"; or -1.
+
+    Args:
+        layout: The article's layout.
+        name: The commas around the name.
+        start: The start of the sentence.
+    """
+    comma, end = name
+    named = all(layout.words[at][0].isupper() for at in range(comma + 1, end))
+    before = comma_before(layout.lowered, comma, start) if named and end > comma + 2 else -1
+    return before + 1 if before > start and is_office(layout, before + 1, comma) else -1
 
 
 def _has_verb(layout: Layout, first: int, end: int) -> bool:

@@ -33,6 +33,7 @@ __all__ = ["with_reporting_clauses"]
 
 _CONCEDING: Final = OPENING_SUBORDINATORS - {"as", "before", "after"}
 _BRACKETS: Final = frozenset(("(", ")"))
+_TWO_PIECES: Final = 2
 _CONFIDENCE: Final = 0.8
 
 
@@ -72,8 +73,17 @@ def with_reporting_clauses(
         if misread >= 0 and any(overlap(part, found[misread].cue[0]) for part in content):
             result[misread] = added  # a verb of the sentence as the speaker's: "Do not say that"
         else:
+            result = [_without_inserted(each, clause) for each in result]
             result.append(added)
     return tuple(result)
+
+
+def _without_inserted(each: Attribution, clause: ReportingClause) -> Attribution:
+    """A report without the subject of a clause inserted behind its source: "Lund, | aides say,"."""
+    first, end = each.source[-1] if each.source else (0, 0)
+    if first >= clause.first or end != clause.source[1] or each.head <= clause.end:
+        return each
+    return attrs.evolve(each, source=(*each.source[:-1], (first, clause.first - 1)))
 
 
 def _introduces(layout: Layout, clause: ReportingClause) -> bool:
@@ -138,6 +148,11 @@ def _with_main_clause(layout: Layout, each: Attribution, content: tuple[Range, .
     words = layout.lowered
     (first, stop), *more = each.content
     begin, end = content[0]
+    if content[:1] == each.content[:1] and len(content) == len(each.content) == _TWO_PIECES:
+        # "Lund, prosecutors said, | told a friend that he left"
+        (low, _), (late, last) = content[1], each.content[1]
+        is_cut = low < late and has_finite_verb(layout, low, late)
+        return attrs.evolve(each, content=(content[0], (low, last))) if is_cut else each
     if first == begin and not more and stop < end and words[stop] not in SEGMENT_MARKS:
         cut = has_finite_verb(layout, stop, end) and not has_finite_verb(layout, begin, stop)
         return attrs.evolve(each, content=((begin, end),)) if cut else each

@@ -96,13 +96,19 @@ def clause_behind_hearer(layout: Layout, first: int, end: int) -> int:
 
 
 def _infinitive_before(words: tuple[str, ...], verb: int, low: int) -> int:
-    """The start of what the addressee is to do: "told jurors | not to conclude | that"."""
-    at = low - 2
-    if not verb < at - 1 < verb + _LONGEST_REQUEST or words[at] != "to":
+    """The start of what the addressee is to do: "told jurors | not to dismiss claims | that"."""
+    between = words[verb + 1 : low]
+    if "to" not in between[1:_LONGEST_REQUEST] or not STOPS.isdisjoint(between):
         return low
-    done = predicates().get(words[at + 1])
-    is_base = done is not None and done.verb is not None and done.form == "base"
-    if not is_base or not _BETWEEN_NONE.isdisjoint(words[verb + 1 : at]):
+    at = verb + 1 + between.index("to", 1)
+    if not _BETWEEN_NONE.isdisjoint(words[verb + 1 : at]):
+        return low
+    done, named = predicates().get(words[at + 1]), predicates().get(words[low - 1])
+    is_beside = at == low - 2 and done is not None and done.verb is not None
+    tells_noun = words[low] == "that" and named is not None and named.noun is not None
+    if not (is_beside and done and done.form == "base") and not (
+        tells_noun and at < low - 2 and words[at + 1] not in DETERMINERS
+    ):
         return low
     return at - (words[at - 1] in _NEGATIONS)
 

@@ -1,7 +1,8 @@
-"""Quotations with two credits: "“We stay,” Lund said at the hearing, according to the Gazette".
+"""Words with two credits: "“We stay,” Lund said at the hearing, according to the Gazette".
 
 The words are Lund's, and the Gazette reports that she said them. The model gives one attribution,
-that of "according to".
+that of "according to". Another credit may also divide the nearer one from its clause: "Lund told
+the board, according to the minutes, that she would stay".
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BOUNDS, STOPS
+from newsclaims.attribution.clauses import BOUNDS, LINKS, STOPS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
+from newsclaims.attribution.finite_verbs import finite_verbs
 from newsclaims.english import UTTERING, predicates
 from newsclaims.text import CLAUSE_DASHES, SENTENCE_ENDS, Layout, Range
 
@@ -23,6 +25,7 @@ __all__ = ["with_twofold_credits"]
 
 _ENDS: Final = CLAUSE_DASHES | SENTENCE_ENDS | {",", "…"}
 """Last marks of a quotation that is credited behind it."""
+_COMPLEMENTIZERS: Final = frozenset(("if", "that", "whether"))
 _LONGEST: Final = 14
 _CONFIDENCE: Final = 0.8
 
@@ -40,6 +43,14 @@ def with_twofold_credits(layout: Layout, found: tuple[Attribution, ...]) -> tupl
     for index, each in enumerate(found):
         place = _clause(layout, each)
         credit = _credit(layout, *place) if place is not None else None
+        divided = _divided(layout, each) if place is None else None
+        if divided is not None:
+            known = indices_by_cue(found) if known is None else known
+            before, source, verb = divided
+            result[index] = attrs.evolve(each, content=(before, each.content[-1]))
+            if verb not in known:
+                result.append(_nearer(each, source, verb, each.content[-1:], index))
+            continue
         quoted = tuple(_quoted(layout, each)) if credit is not None else ()
         if place is None or credit is None or not quoted:
             continue
@@ -48,18 +59,42 @@ def with_twofold_credits(layout: Layout, found: tuple[Attribution, ...]) -> tupl
         result[index] = attrs.evolve(each, content=tuple(_up_to(each, place[0], end)))
         source, verb = credit
         if verb not in known:
-            result.append(
-                Attribution(
-                    content=quoted,
-                    cue=((verb, verb + 1),),
-                    source=(source,),
-                    head=verb,
-                    confidence=min(each.confidence, _CONFIDENCE),
-                    found_by="twofold-credit",
-                    inside=index,
-                )
-            )
+            result.append(_nearer(each, source, verb, quoted, index))
     return tuple(result)
+
+
+def _nearer(
+    outer: Attribution, source: Range, verb: int, content: tuple[Range, ...], index: int
+) -> Attribution:
+    """The nearer credit of what another report credits again."""
+    return Attribution(
+        content=content,
+        cue=((verb, verb + 1),),
+        source=(source,),
+        head=verb,
+        confidence=min(outer.confidence, _CONFIDENCE),
+        found_by="twofold-credit",
+        inside=index,
+    )
+
+
+def _divided(layout: Layout, each: Attribution) -> tuple[Range, Range, int] | None:
+    """The words before a credit that divides another one from its clause, their source and verb."""
+    words, (first, _) = layout.lowered, each.content[-1]
+    if not each.cue or each.inside >= 0 or words[first] not in _COMPLEMENTIZERS:
+        return None
+    low = each.credit_start
+    start = layout.sentences[layout.sentence_of[low]][0]
+    start += words[start] in LINKS
+    is_between = low - 1 > start and words[low - 1] == words[first - 1] == ","
+    if not is_between or each.content[:-1] not in ((), ((start, low - 1),)):
+        return None
+    credit = _credit(layout, start, low - 1)
+    if layout.any_quoted(start, low) or credit is None or credit[1] == start:
+        return None
+    source, verb = credit
+    is_only = tuple(finite_verbs(layout, start, low - 1)) == (verb,)
+    return ((start, low - 1), source, verb) if is_only and source[0] >= start else None
 
 
 def _clause(layout: Layout, each: Attribution) -> Range | None:

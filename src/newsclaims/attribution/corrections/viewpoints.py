@@ -18,8 +18,9 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import POSSESSIVES
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import RELATIVE_PRONOUNS, time_from, word_lists
+from newsclaims.attribution.corrections.indices import renumbered
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.english import RELATIVE_PRONOUNS, forms_of_verbs, time_from, word_lists
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_viewpoints"]
@@ -29,7 +30,13 @@ _NOUNS = _LISTS["nouns"]
 """Nouns for a view or an account."""
 _VERBS = _LISTS["verbs"]
 """Verbs as in "as Lund put it"."""
-_VIEWING: Final = _NOUNS | _VERBS
+_HABITS = forms_of_verbs(("like", "love", "use"))
+"""Verbs as in "as Lund likes to say"."""
+_HABITUAL = frozenset(("call", "put", "say", "tell"))
+_AUXILIARIES: Final = frozenset(("has", "have", "had"))
+_LONGEST_HEARER: Final = 3
+"""Maximum number of words of whom somebody tells: "as Lund likes to tell | his guests"."""
+_VIEWING: Final = _NOUNS | _VERBS | _HABITUAL
 _OWNERS: Final = frozenset(("'s", "'"))
 _OPENERS: Final = frozenset(("according", "as", "by", "from", "in"))
 _BEFORE_VIEW: Final = frozenset(("by", "in"))
@@ -63,7 +70,7 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         found: The attributions of the model and the rules.
     """
     words = layout.lowered
-    found = tuple([_with_it(words, each) for each in found])
+    found = _without_habits(words, tuple([_with_it(words, each) for each in found]))
     added = [each for each in _viewpoints(layout, found) if is_voice(words, each)]
     if not added:
         return found
@@ -73,6 +80,22 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         for each, index in zip(found, held, strict=True)
     ]
     return (*kept, *added)
+
+
+def _without_habits(
+    words: tuple[str, ...], found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Drop reports whose content is the verb of "as Lund likes | to say"."""
+    kept = [(index, each) for index, each in enumerate(found) if not _is_habit(words, each)]
+    return renumbered(kept, found)
+
+
+def _is_habit(words: tuple[str, ...], each: Attribution) -> bool:
+    first, end = each.content[-1]
+    if len(each.content) > 1 or words[each.head] not in _HABITS or words[first] != "to":
+        return False
+    verb, *hearer = words[first + 1 : end] or ("",)
+    return verb in _HABITUAL and len(hearer) <= (_LONGEST_HEARER if verb == "tell" else 0)
 
 
 def _with_it(words: tuple[str, ...], each: Attribution) -> Attribution:
@@ -128,20 +151,44 @@ def _placed(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tu
     if words[start] in _OPENERS:
         adverbial = _read(layout, start, end)
         return adverbial, ((adverbial.end + 1, end),) if adverbial else ()
-    comma = _last_comma(words, start, end)
-    adverbial = _read(layout, comma + 1, end) if comma > start else None
-    return adverbial, ((start, comma),)
+    comma = _last_comma(layout, start, end)
+    if comma <= start:
+        return None, ((start, comma),)
+    at = comma + 1 + _is_closed(layout, comma)
+    before = (start, comma) if at == comma + 1 else _quoted_clause(layout, start, at)
+    return _read(layout, at, end), (before,)
 
 
 def _in_middle(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tuple[Range, ...]]:
     """The adverbial between commas of a sentence, and the words on both sides."""
     words = layout.lowered
     for comma in range(start + 1, min(end - _SHORTEST_REST, start + _LONGEST_START)):
-        if words[comma] == "," and words[comma + 1] in _BEHIND_COMMA:
-            adverbial = _read(layout, comma + 1, end)
-            if adverbial is not None and _divides(layout, (start, comma), (adverbial.end, end)):
-                return adverbial, ((start, comma), (adverbial.end + 1, end))
+        at = comma + 1 + _is_closed(layout, comma)
+        if words[comma] != "," or words[at] not in _BEHIND_COMMA:
+            continue
+        adverbial = _read(layout, at, end)
+        if adverbial is not None and _divides(layout, (start, comma), (adverbial.end, end)):
+            return adverbial, ((start, comma), (adverbial.end + 1, end))
+        if adverbial is not None and at > comma + 1 and words[adverbial.end] == ",":
+            return adverbial, (_quoted_clause(layout, start, at),)
     return None, ()
+
+
+def _quoted_clause(layout: Layout, start: int, end: int) -> Range:
+    """A clause that a quotation ends; only the quotation if the clause is not a simple one.
+
+    "Few echo her, since the rule is “a trap,”| as Lund put it": the memo said no more than that.
+    """
+    first = layout.quotations[layout.quotation_of[end - 1]].tokens[0]
+    is_simple = "," not in layout.words[start:first]
+    is_simple = is_simple and sum(1 for _ in finite_verbs(layout, start, first)) <= 1
+    return (start if is_simple else first), end
+
+
+def _is_closed(layout: Layout, comma: int) -> bool:
+    """Whether a comma ends a quotation: '"a bad tenant,| " as'."""
+    number = layout.quotation_of[comma]
+    return number >= 0 and layout.quotations[number].tokens[1] == comma + 2
 
 
 def _divides(layout: Layout, before: Range, after: Range) -> bool:
@@ -178,13 +225,14 @@ def _trimmed(words: tuple[str, ...], first: int, end: int) -> Range:
     return first, end
 
 
-def _last_comma(words: tuple[str, ...], start: int, end: int) -> int:
+def _last_comma(layout: Layout, start: int, end: int) -> int:
     """The last comma of a sentence before a possible final adverbial, or -1."""
+    words = layout.lowered
     least = max(start, end - _LONGEST_PHRASE)
     if "," not in words[least + 1 : end - 2]:
         return -1
     comma = next(at for at in range(end - 3, least, -1) if words[at] == ",")
-    return comma if words[comma + 1] in _BEHIND_COMMA else -1
+    return comma if words[comma + 1 + _is_closed(layout, comma)] in _BEHIND_COMMA else -1
 
 
 def _read(layout: Layout, start: int, end: int) -> _Viewpoint | None:
@@ -213,11 +261,22 @@ def _as_told(words: tuple[str, ...], start: int, end: int) -> _Viewpoint | None:
     """An adverbial of the form "as Lund, the bookkeeper, put it"."""
     last = min(end, start + _LONGEST_PHRASE)
     for at in range(start + 2, last - 1):
-        if words[at] in _VERBS and words[at + 1] == "it":
-            stop = at + 2
-            source = (start + 1, at - (words[at - 1] == ","))
-            ends = stop == end or words[stop] in {",", "."}
-            return _Viewpoint(source, ((at, stop),), stop) if ends else None
+        stop = at + 2
+        if (
+            words[at] in _HABITS
+            and words[at + 1] == "to"
+            and stop < end
+            and words[stop] in _HABITUAL
+        ):
+            stop += 1 + (words[stop + 1 : stop + 2] == ("it",))
+            heard = words[stop : stop + _LONGEST_HEARER + 1] if words[stop - 1] == "tell" else ()
+            stop += next((place for place, word in enumerate(heard) if word in {",", "."}), 0)
+        elif words[at] not in _VERBS or words[at + 1] != "it":
+            continue
+        low = at - (words[at - 1] in _AUXILIARIES)
+        source = (start + 1, low - (words[low - 1] == ","))
+        ends = stop == end or words[stop] in {",", "."}
+        return _Viewpoint(source, ((low, stop),), stop) if ends else None
     return None
 
 

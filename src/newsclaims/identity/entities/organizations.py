@@ -15,6 +15,7 @@ from newsclaims.english import (
     Family,
     person_noun,
     predicates,
+    time_from,
 )
 from newsclaims.identity.entities.name_index import DistinctName
 from newsclaims.identity.entities.origins import CLOSERS
@@ -29,6 +30,14 @@ _SPEAKING = STATING | {Family.DENY}
 _APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
 """Nouns for organizations in an apposition to a name."""
 _BEHIND_TRADES = frozenset((*CLOSERS, *PREPOSITIONS, "that", "which"))
+_OWN_ACTS = frozenset(("expected", "expects", "had", "has", "planned", "plans", "will", "would"))
+"""Verbs behind "it" of what somebody says of itself."""
+_EXPLETIVE = frozenset(
+    ("be", "been", "become", "cost", "happened", "rain", "snow", "take", "taken")
+)
+"""Verbs behind "it would" whose "it" may stand for nobody."""
+_LAST_OPENING = 1
+"""The last paragraph that may be the first one of a text with a headline."""
 _LONGEST_TRADE = 7
 """Maximum number of tokens from the comma to the noun of such an apposition."""
 
@@ -57,7 +66,7 @@ def note_organizations(
                     entity.kind = NameKind.ORGANIZATION
                     entity.heads.setdefault(noun, name.first)
         is_known = name.start in owners or _employs(layout, name) or _is_thing(layout, name)
-        if is_known or _is_outlet(layout, name):
+        if is_known or _is_outlet(layout, name) or _speaks_of_itself(layout, name):
             for entity in form.entities:
                 if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                     entity.kind = NameKind.ORGANIZATION
@@ -73,6 +82,27 @@ def _is_thing(layout: Layout, name: Name) -> bool:
     """Whether a relative clause tells of a thing: "| Lindmar Resources|, which is here"."""
     behind = layout.lowered[name.end : name.end + 2]
     return len(name.key) > 1 and behind == (",", "which")
+
+
+def _speaks_of_itself(layout: Layout, name: Name) -> bool:
+    """Whether the first sentence tells what a name says of itself: "Norvane said it would close".
+
+    In later ones "it" may be something else.
+    """
+    words, at = layout.lowered, name.end
+    start, end = layout.sentences[layout.sentence_of[name.start]]
+    first, _ = layout.paragraphs[layout.paragraph_of[name.start]]
+    if start != first or layout.paragraph_of[name.start] > _LAST_OPENING or name.titles:
+        return False
+    entry = predicates().get(words[at]) if at < end else None
+    if entry is None or entry.verb not in STATING or entry.form not in {"ed", "s"}:
+        return False
+    at = time_from(words, at + 1 + (words[at + 1 : at + 2] == ("on",)), end)
+    at += words[at : at + 1] == ("that",)
+    subject, verb, *behind = (*words[at : at + 3], "", "")
+    if subject != "it" or at + 2 >= end:
+        return False
+    return verb in _OWN_ACTS and behind[0] not in _EXPLETIVE
 
 
 def _noun_before(layout: Layout, name: Name) -> str:

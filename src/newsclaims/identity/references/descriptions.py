@@ -47,6 +47,8 @@ _DETERMINERS = {
     "a": "a",
     "an": "a",
 }
+_SIDES = frozenset(("camps", "countries", "governments", "nations", "parties", "sides"))
+"""Nouns for several that oppose or agree with each other, and are no persons."""
 _COMPANIES = TRADES - {"bank"}
 """Nouns for companies; "the bank" may be the central one."""
 _NO_COMPANIES = WORD_SETS["bodies"] | WORD_SETS["no-companies"]
@@ -103,17 +105,29 @@ class Description(NamedTuple):
         """Whether a named entity is a possible antecedent at all.
 
         "His mother" hardly refers to the last speaker, but only to a person who is described as a
-        mother elsewhere in the article. "The company" is no commission, and "a second officer" is
-        not the one named before.
+        mother elsewhere in the article. "The company" is no commission, "both sides" are no
+        persons, and "a second officer" is not the one named before.
         """
         if self.is_another and entity.last >= 0:
             return False
         if not self.is_relational:
-            is_company = self.noun in _COMPANIES and bool(entity.key)
-            return not (is_company and entity.key[-1] in _NO_COMPANIES)
+            return not self._is_of_another_kind(entity)
         if self.determiner in ("a", "other") and entity.last >= 0:
             return False  # "a son of the driver", "the father of another victim"
         return self.noun in entity.heads or singular(self.head) in entity.heads
+
+    def _is_of_another_kind(self, entity: Entity) -> bool:
+        """Whether an entity is no company, union or side, by its name or what it was called."""
+        if self.head in _SIDES:
+            return entity.is_surely_person
+        nouns = entity.heads.keys() | entity.salience.called
+        if self.noun in nouns or not entity.key:
+            return False
+        if self.noun in _NO_COMPANIES and not _COMPANIES.isdisjoint(nouns):
+            return True  # "the union" is not whom "the firm" was
+        if self.noun == "union" and len(entity.key) > 1:
+            return not any(word in _NO_COMPANIES or word.endswith("s") for word in entity.key)
+        return self.noun in _COMPANIES and entity.key[-1] in _NO_COMPANIES
 
 
 def read_description(discourse: Discourse, part: Part) -> Description:

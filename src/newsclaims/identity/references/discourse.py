@@ -333,7 +333,8 @@ class Discourse:
         content = self.contents.get(token)
         if content is None:
             quoted = self.layout.quotation_of[token] >= 0
-            return MentionPlace(token, step, block, "quoted" if quoted else "plain")
+            manner: Manner = "quoted" if quoted else "plain"
+            return MentionPlace(token, step, block, manner, answers=token in self.answering)
         names, forms = self.names, self.forms
         named = frozenset(
             [
@@ -347,7 +348,7 @@ class Discourse:
         addressee = self.starts.get(at + self.classes.startswith(WordClass.TITLE, at))
         addressed = () if addressee is None else forms[addressee].entities
         first = content[0][0]
-        manner: Manner = "after-quote" if first < token else "before-quote"
+        manner = "after-quote" if first < token else "before-quote"
         if self.layout.quotation_of[first] < 0:
             manner = "indirect"
         said_of = self._said_of(content, token)

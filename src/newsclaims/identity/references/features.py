@@ -92,7 +92,10 @@ def person_features(
         features.append("pronoun-before")
     if place.answers and place.step - state.step <= 1:
         asked = "other-asked" if state.subject_step < state.step else "asked"
-        features.append(f"answers,{asked}")
+        if discourse.answering[place.token] < 0:  # the asker is told otherwise
+            features.append(f"answers,{asked}")
+        elif entity in discourse.last_speakers:
+            features.append("answers,spoke-last")
     if entity in place.addressed:
         features.append("addressed")
     if entity.index in place.named_inside:

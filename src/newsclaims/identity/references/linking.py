@@ -167,8 +167,14 @@ def _with_speaker(options: list[Option], speaker: Entity, kind: str) -> list[Opt
 # -- descriptions -----------------------------------------------------------------------------
 
 
-def describe(discourse: Discourse, part: Part) -> Outcome:
-    """Resolve a description, of one or several; to a new entity if it has no antecedent."""
+def describe(discourse: Discourse, part: Part, *, of_things: bool = False) -> Outcome:
+    """Resolve a description, of one or several; to a new entity if it has no antecedent.
+
+    Args:
+        discourse: The text as read so far.
+        part: The description.
+        of_things: Whether "which" refers to it: several persons are no antecedents of it.
+    """
     lowered = discourse.layout.lowered
     said = lowered[part.start : part.end]
     is_none = said[:2] == ("no", "one") or said[0] in {"nobody", "none", "noone"}
@@ -192,7 +198,8 @@ def describe(discourse: Discourse, part: Part) -> Outcome:
     options += [
         option
         for option in sets_for(discourse, description, count)
-        if all(map(description.may_name, option.entities))
+        if not (of_things and any(entity.is_person for entity in option.entities))
+        and all(map(description.may_name, option.entities))
         and not any(differs_in_origin(description, entity) for entity in option.entities)
     ]
     choice = discourse.ranker.choose("group", options, part.head)

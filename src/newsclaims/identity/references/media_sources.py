@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from newsclaims._remembering import remembering_words
 from newsclaims.attribution import Attribution
-from newsclaims.english import MEDIA_SOURCES, ORGANIZATION_WORDS, RELATIVE_PRONOUNS, SPECIFIERS
+from newsclaims.english import (
+    MEDIA_SOURCES,
+    ORGANIZATION_WORDS,
+    RELATIVE_PRONOUNS,
+    SPECIFIERS,
+    SUBORDINATORS,
+)
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import WORD_SETS, WRITTEN
 from newsclaims.identity.references.discourse import Discourse
@@ -179,11 +185,14 @@ def _own_clause(layout: Layout, attribution: Attribution) -> frozenset[int]:
     """The tokens of a report's sentence where its media sources may stand.
 
     In "Lund, who called it a lie in a letter, said so in a statement", what is in the relative
-    clause does not tell where she said so, and the other way round.
+    clause does not tell where she said so, and the other way round. What precedes a clause of time
+    or cause is not in it: "The ban, in a statement, came after | Lund said it was late".
     """
     words, head = layout.lowered, attribution.head
     first, end = layout.sentences[layout.sentence_of[head]]
     low, high = attribution.source[0][0], attribution.source[-1][1]
+    if low > first and words[low - 1] in SUBORDINATORS:
+        return frozenset(range(low, end))
     if words[low] in RELATIVE_PRONOUNS:
         behind = range(max(head, attribution.content[-1][1]), end)
         return frozenset(range(first, next((at for at in behind if words[at] == ","), end)))

@@ -225,8 +225,13 @@ class PhraseReader:
         """The head noun of a phrase: its last word, or the noun before "filed", "sent"."""
         words, classes = self.layout.words, self.classes
         for k in range(a + 1, end):
-            is_participle = may_be_past_participle(words[k])
+            behind = words[k + 1] if k + 1 < len(words) else ""
+            # "a memo read to the court": "read" is its own participle
+            is_participle = may_be_past_participle(words[k]) or (
+                words[k] == "read" and behind in PREPOSITIONS
+            )
             is_noun = classes[k - 1] in _HEADS or (k - 1 == a and classes[a] == W.COMMON)
+            is_noun = is_noun or (behind == "by" and classes[k - 1] == W.OTHER)
             if is_noun and is_participle:
                 return k - 1
         if end - a > 1 and classes[end - 1] == W.OTHER and classes[end - 2] == W.PEOPLE_NOUN:
@@ -320,6 +325,8 @@ class PhraseReader:
         words, classes, end = self.layout.words, self.classes, found.end
         kind = self.names[found.name].kind if found.form == "name" else NameKind.PLACE
         is_organization = kind is NameKind.ORGANIZATION
+        while end < b and classes[end] == W.POST_NOMINAL:  # "his barrister, Ann Roe | KC"
+            end += 1
         ends = end == b or words[end] in STOPS or classes[end] == W.OF
         if not ends and not (classes[end] == W.AND and (plural or is_organization)):
             return False

@@ -10,7 +10,8 @@ from newsclaims.english import (
     may_be_past,
     person_noun,
 )
-from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, Part
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.descriptions import OFFICES
 from newsclaims.identity.references.discourse import Discourse, Outcome
 from newsclaims.identity.references.linking import describe
@@ -38,6 +39,14 @@ _LONGEST_EXCLUDED = 8
 """Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
 _LONGEST_COMPLEMENT = 4
 """Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
+_CONTRACTED = frozenset((*PERSONAL, *RELATIVE, "here", "there"))
+"""Words before a "'s" that is a verb: "there | 's anyone whose"."""
+_MOST_OWNERS = 2
+"""Maximum number of owners of owners: "the senator's wife's lawyer, who"."""
+_SOURCES = frozenset(("by", "from", "of", "than", "to", "with"))
+"""Prepositions before names of which a relative clause may tell, no places where something is."""
+_SHORTEST_OWNER = 2
+"""Minimum number of tokens of an owner: "Lund 's"."""
 
 
 def find_relative(discourse: Discourse, part: Part) -> Outcome:
@@ -70,7 +79,9 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         noun = _credited_before(discourse, discourse.names[index].start) if things else None
         return _named_before(discourse, index, part) if noun is None else describe(discourse, noun)
     if things or layout.lowered[end - 1] in INDEFINITE:
-        return _thing_before(discourse, end) if things else _described_before(discourse, end)
+        if things:
+            return _thing_before(discourse, part, end)
+        return _described_before(discourse, part, end)
     return _person_before(discourse, part, opens, end)
 
 
@@ -127,7 +138,7 @@ def _is_agent(words: tuple[str, ...], start: int) -> bool:
     return before[-1:] == ("by",) or before == ("by", "the")
 
 
-def _thing_before(discourse: Discourse, end: int) -> Outcome:
+def _thing_before(discourse: Discourse, part: Part, end: int) -> Outcome:
     """The outcome of "which": not the person behind a thing, "a letter from | the clerk, which"."""
     phrase = discourse.phrase(end - 1, end)
     preposition, words = phrase.start - 1, discourse.layout.lowered
@@ -136,17 +147,57 @@ def _thing_before(discourse: Discourse, end: int) -> Outcome:
         thing = discourse.phrase(preposition - 1, preposition)
         if MEDIA_SOURCES.get(words[thing.head]) is not None:
             return describe(discourse, thing)
-    return _described_before(discourse, end)
+    return _described_before(discourse, part, end)
 
 
-def _described_before(discourse: Discourse, end: int) -> Outcome:
+def _described_before(discourse: Discourse, part: Part, end: int) -> Outcome:
     """The outcome of the description that ends at a token, before a relative pronoun."""
     phrase = discourse.phrase(end - 1, end)
     verb = discourse.layout.lowered[phrase.head]
     if phrase.start == phrase.head and may_be_past(verb) and person_noun(verb) is None:
         # "the report the agency had released, which": its noun is further before.
         return Outcome.nobody(_RELATIVE, "a verb precedes the relative pronoun")
-    return describe(discourse, phrase)
+    phrase = _with_owner(discourse, phrase)
+    known = _explained(discourse, phrase)
+    if known:
+        return discourse.link(known, part, _RELATIVE)
+    return describe(discourse, phrase, of_things=discourse.layout.lowered[part.head] == "which")
+
+
+def _explained(discourse: Discourse, phrase: Part) -> tuple[Entity, ...]:
+    """The names that a definite description behind them explains: "Oslo, | the city, which"."""
+    words, comma = discourse.layout.lowered, phrase.start - 1
+    index = discourse.ends.get(comma) if words[comma : comma + 1] == (",",) else None
+    is_definite = words[phrase.start] == "the" and phrase.start > 0
+    if index is None or not is_definite or discourse.names[index].kind is NameKind.PERSON:
+        return ()
+    name = discourse.names[index]
+    before = name.start - 1 - (words[name.start - 1] == "the")
+    if words[before] == "and":
+        first = discourse.ends.get(before)
+        both = (discourse.entity_of(index),)
+        return () if first is None else (discourse.entity_of(first), *both)
+    return () if words[before] in PREPOSITIONS - _SOURCES else (discourse.entity_of(index),)
+
+
+def _with_owner(discourse: Discourse, phrase: Part) -> Part:
+    """A description with the noun or name that owns it: "the farmers' | union, which"."""
+    start = phrase.start
+    for _ in range(_MOST_OWNERS):
+        if start < _SHORTEST_OWNER or not _owns(discourse, start - 1):
+            break
+        index = discourse.ends.get(start - 1)
+        owner = discourse.phrase(start - 2, start - 1)
+        start = owner.start if index is None else discourse.names[index].start
+    return phrase._replace(start=start)
+
+
+def _owns(discourse: Discourse, mark: int) -> bool:
+    """Whether a token makes the word before it an owner: "Lund|'s", "farmers|'"."""
+    if discourse.classes[mark] == W.JOINER:
+        return discourse.layout.words[mark - 1].endswith("s")
+    is_owner = discourse.layout.lowered[mark - 1] not in _CONTRACTED
+    return is_owner and discourse.classes[mark] == W.POSSESSIVE
 
 
 def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Outcome:
@@ -158,7 +209,7 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
             return _named_before(discourse, index, part)
         if classes[k] in _PERSON_NOUNS or (classes[k] == W.PEOPLE and words[k].endswith("s")):
             return _with_noun(discourse, part, k, end)
-    return _described_before(discourse, end)
+    return _described_before(discourse, part, end)
 
 
 def _with_noun(discourse: Discourse, part: Part, head: int, end: int) -> Outcome:
@@ -169,7 +220,7 @@ def _with_noun(discourse: Discourse, part: Part, head: int, end: int) -> Outcome
     index = discourse.ends.get(before) if discourse.layout.words[before] == "," else None
     if index is not None and discourse.names[index].kind in MAYBE_PERSONS:
         return _named_before(discourse, index, part)
-    return describe(discourse, phrase)
+    return describe(discourse, _with_owner(discourse, phrase))
 
 
 def _named_before(discourse: Discourse, index: int, part: Part) -> Outcome:

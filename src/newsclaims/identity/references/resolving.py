@@ -92,7 +92,9 @@ def resolve_mentions(
             if wanted.setdefault(part.head, part) is part:
                 groups[part.head] = its_parts
                 discourse.contents[part.head] = attribution.content
-                if attribution.inside >= 0:
+                # "Asked by Lund whether it leaked, | he": the one asked answers, not the asker.
+                is_asker = _is_asked_by(words, attribution)
+                if attribution.inside >= 0 or is_asker:
                     reported.add(part.head)
             discourse.addressed[part.head] = attribution.head + 1
             outer = _turn_around(words, attributions, attribution)
@@ -134,6 +136,11 @@ def _turn_around(
     return outer
 
 
+def _is_asked_by(words: tuple[str, ...], attribution: Attribution) -> bool:
+    first = attribution.source[0][0]
+    return words[attribution.head] in _ASKING and words[first - 1] == "by"
+
+
 def _opening_of_clause(discourse: Discourse, attribution: Attribution) -> int:
     """The first token of a reported clause behind its cue, or -1: not "His lawyer said | he"."""
     words, first = discourse.layout.lowered, attribution.content[0][0]
@@ -161,14 +168,18 @@ def _answering(
         is_asked = asked >= 0 and cue - asked < _LONGEST_QUESTION
         if is_asked or words[cue] in _ANSWERING:
             yield from [(part.head, asker if is_asked else -1) for part in parts[index]]
-        asked, asker = (cue if words[cue] in _ASKING else -1), -1
+        # "Lim said nobody was asked for money. He": inside a report nobody asks the next speaker.
+        asks = words[cue] in _ASKING and attribution.inside < 0
+        asked, asker = (cue if asks else -1), -1
         if asked < 0 or not parts[index]:
             if may_be_past(words[cue]):
                 asked = -1  # "Asked if he was well, | Lund | smiled": the subject answers
             continue
         first, end = attribution.source[0][0], layout.sentences[layout.sentence_of[cue]][1]
         if first and words[first - 1] == "by":
-            asker = parts[index][0].head  # "asked by | the coroner"
+            asker = parts[index][0].head  # "asked by | the coroner whether he drank"
+            asked_about = range(attribution.content[0][0], attribution.content[0][1])
+            yield from [(at, asker) for at in asked_about if words[at] in _SUBJECTS]
         elif words[attribution.content[0][0]] in _QUESTIONS and _hears(discourse, cue + 1):
             # "Lund asked Roe whether | he | drank"
             behind = range(cue, min(end, cue + _LONGEST_QUESTION))
