@@ -5,6 +5,7 @@ What is disputed there is the claim before it, of which the apposition is no par
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import attrs
@@ -35,6 +36,7 @@ _BEFORE: Final = CLAUSE_DASHES | {","}
 _PRONOUNS: Final = frozenset({"that", "this", "which"})
 _CONTRASTS: Final = frozenset({"although", "but", "though"})
 _RELATIVES: Final = frozenset({"that", "which"})
+_CALLING: Final = frozenset(("called", "calls", "describes", "described", "labeled", "labelled"))
 _ENDS: Final = STOPS | CLAUSE_DASHES | {","}
 _LONGEST: Final = 12
 """Maximum number of words of the apposition up to its verb."""
@@ -74,6 +76,7 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
         if layout.quotation_of[by] < 0 and (dispute := _read_passive(layout, by)) is not None
     ]
     disputes.sort()
+    found = _before_verdicts(layout, found)
     result = [_with_antecedent(layout, found, each) for each in found]
     if not disputes:
         return tuple(result)
@@ -108,6 +111,43 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
     # "a claim | that Ulm denies": what is denied is no content of the claim
     held = [(index, each) for index, each in enumerate(result) if each.head not in nouns]
     return renumbered(held, tuple(result))
+
+
+def _before_verdicts(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """End contents before what others call them: "Lund said he lied|, a charge Roe called vile"."""
+    ends = {noun: _verdict(layout, noun) for noun in layout.tokens_among(_CLAIMS)}
+    ends = {noun: end for noun, end in ends.items() if end >= 0}
+    if not ends:
+        return found
+    held = (
+        (index, _before_any(each, ends.values()))
+        for index, each in enumerate(found)
+        if each.head not in ends
+    )
+    return renumbered(held, found)
+
+
+def _before_any(each: Attribution, ends: Iterable[int]) -> Attribution:
+    """A report whose content ends at the first of some tokens that it spans."""
+    spanned = (end for end in ends if each.content[0][0] < end < each.content[-1][1])
+    end = next((end for end in spanned if each.head < end), -1)
+    return attrs.evolve(each, content=_up_to(each.content, end)) if end >= 0 else each
+
+
+def _verdict(layout: Layout, noun: int) -> int:
+    """The end of the clause before an apposition that tells what others call it, or -1."""
+    words = layout.lowered
+    first, end = layout.sentences[layout.sentence_of[noun]]
+    start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
+    if start - 2 < first or words[start] not in _ARTICLES or layout.quotation_of[noun] >= 0:
+        return -1
+    is_closed = layout.quotation_of[start - 1] >= 0 and words[start - 2] == ","
+    at = noun + 1 + (words[noun + 1 : noun + 2] in (("that",), ("which",)))
+    reach = range(at + 1, min(end, at + _LONGEST_AGENT))
+    verb = next((token for token in reach if words[token] in _CALLING), -1)
+    if verb < 0 or not (is_closed or words[start - 1] in _BEFORE):
+        return -1
+    return -1 if has_finite_verb(layout, at, verb) else start - (not is_closed)
 
 
 def _read(layout: Layout, noun: int) -> _Dispute | None:

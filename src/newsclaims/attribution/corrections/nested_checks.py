@@ -82,6 +82,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
     is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
     is_word = is_word or _names_subject(layout, nested) or _is_object(words, nested)
+    is_word = is_word or _is_cut_in_clause(words, nested)
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     if entry is None:
@@ -156,6 +157,17 @@ def _is_second_clause(words: tuple[str, ...], nested: Attribution) -> bool:
     that = first + (words[first] in COORDINATORS)
     is_second = words[that] == "that" and words[that - 1] in COORDINATORS
     return bool(nested.cue) and nested.cue[-1][1] <= first and is_second
+
+
+def _is_cut_in_clause(words: tuple[str, ...], nested: Attribution) -> bool:
+    """Whether a source ends with a conjunction, or a content starts with a relative pronoun.
+
+    "down by a third since June and | urged", "told of one patient, | whose operation was late".
+    """
+    first = nested.content[0][0]
+    is_relative = words[first] in {"whose", "which"} and words[first - 1] == ","
+    ends = words[nested.source[-1][1] - 1] if nested.source else ""
+    return ends in {"and", "but", "or"} or (is_relative and nested.head < first)
 
 
 def _is_object(words: tuple[str, ...], nested: Attribution) -> bool:

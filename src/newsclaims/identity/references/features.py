@@ -216,6 +216,11 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
         features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
     if layout.paragraph_of[head] == 0:
         features.append("ahead,first-paragraph")
+    elif (
+        description.noun.startswith("spokes")
+        and layout.paragraph_of[start] > layout.paragraph_of[head] + 1
+    ):
+        features.append("ahead=far,spokesperson")  # whoever is named there speaks for others
     if description.determiner in ("a", "none"):
         features.append("ahead,indefinite")
     elif description.determiner in ("the", "this"):
