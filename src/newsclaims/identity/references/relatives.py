@@ -79,9 +79,8 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         noun = _credited_before(discourse, discourse.names[index].start) if things else None
         return _named_before(discourse, index, part) if noun is None else describe(discourse, noun)
     if things or layout.lowered[end - 1] in INDEFINITE:
-        if things:
-            return _thing_before(discourse, part, end)
-        return _described_before(discourse, part, end)
+        find = _thing_before if things else _described_before
+        return find(discourse, part, end)
     return _person_before(discourse, part, opens, end)
 
 
