@@ -97,7 +97,8 @@ def _speaks_of_itself(layout: Layout, name: Name) -> bool:
     entry = predicates().get(words[at]) if at < end else None
     if entry is None or entry.verb not in STATING or entry.form not in {"ed", "s"}:
         return False
-    at = time_from(words, at + 1 + (words[at + 1 : at + 2] == ("on",)), end)
+    at += 1 + (words[at + 1 : at + 2] == ("on",))
+    at = time_from(words, at, end) if at < end else end
     at += words[at : at + 1] == ("that",)
     subject, verb, *behind = (*words[at : at + 3], "", "")
     if subject != "it" or at + 2 >= end:

@@ -127,7 +127,7 @@ class Description(NamedTuple):
             return True  # "the union" is not whom "the firm" was
         if self.noun == "union" and len(entity.key) > 1:
             return not any(word in _NO_COMPANIES or word.endswith("s") for word in entity.key)
-        return self.noun in _COMPANIES and entity.key[-1] in _NO_COMPANIES
+        return self.noun in _COMPANIES and not _NO_COMPANIES.isdisjoint(entity.key[-1:])
 
 
 def read_description(discourse: Discourse, part: Part) -> Description:
