@@ -198,7 +198,7 @@ def test_empty_inputs_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture
         (
             "a.json",
             b'{"words": "x"}',
-            "there is no 'text', only 'words'; name the key that holds it with --columns text=NAME",
+            "only 'words'; name the key that holds it with newsclaims parse --columns text=NAME",
         ),
         ("a.json", b'{"maintext": "x", "id": {}}', "or a number, it is dict {}\n"),
         ("a.jsonl", b'{"id": "a", "text": "cut o', "line 1: this is not JSON: Unterminated"),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from newsclaims.english import DAYS, MONTHS
+from newsclaims.english import DAYS, MONTHS, word_lists
 from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.name_shapes import is_name
@@ -18,6 +18,7 @@ from newsclaims.text.punctuation import DASHES, SENTENCE_ENDS
 
 __all__ = ["find_credit_lines", "find_datelines"]
 
+_LISTS: Final = word_lists(__name__, "datelines")
 _BEHIND_PLACE: Final = DASHES | {":"}
 """Marks between a dateline and its story."""
 _DATES: Final = DAYS | MONTHS
@@ -26,90 +27,43 @@ _ZONES: Final = DASHES | {
     *("am", "pm", "a.m.", "p.m.", "gmt", "bst", "utc", "et", "est", "edt", "pt", "cet"),
 }
 """Tokens after the time of day that opens an entry of a live blog."""
-_AGENCIES: Final = frozenset(
-    (
-        *("Reuters", "AP", "AFP", "dpa", "DPA", "UPI", "Xinhua", "TASS", "ANI", "PTI", "PA", "EFE"),
-        *("ANSA", "Kyodo", "Yonhap", "Bloomberg", "IANS", "Interfax", "BELTA", "Belta", "CNN"),
-    )
-)
+_AGENCIES: Final = _LISTS["agencies"]
 """News agencies whose name in brackets forms a dateline without a place."""
 _NO_PLACE: Final = frozenset(
     ("THE", "A", "AN", "IN", "ON", "AND", "TO", "FOR", "WITH", "IS", "?", "!")
 )
 """Words in capitals that occur in headlines but not in place names."""
-_REGIONS: Final = frozenset(
-    (
-        *("Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "D.C.", "DC", "Del.", "Fla.", "Ga."),
-        *("Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo."),
-        *("Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.", "Okla.", "Ore."),
-        *("Pa.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis."),
-        *("Wyo.", "B.C.", "N.B.", "N.S.", "Ont.", "Que.", "Sask."),
-    )
-)
+_REGIONS: Final = _LISTS["regions"]
 """Abbreviations of states and provinces, which follow the names of places alone."""
 _BRACKETS: Final = {")": "(", "/": "/"}
 """Marks around an agency: "/Wire/ --" in press releases."""
 _AGENCY_NOUNS: Final = _AGENCIES | {"Press", "News", "Agency", "Service", "Times", "Post", "Wire"}
 """Words of agency names, required if the place is not in capitals."""
 _LONGEST: Final = 22
+"""Maximum number of tokens of a dateline."""
 _LONGEST_CREDIT: Final = 40
+"""Maximum number of tokens of a line of credits."""
 _LONGEST_BYLINE: Final = 16
+"""Maximum number of tokens of a byline."""
 _TOP: Final = 4
+"""Number of first paragraphs with bylines, and with datelines that end in a colon."""
 _SHORTEST_REPORT: Final = 8
 """Minimum number of tokens behind a place and a colon; fewer are a headline's."""
 _SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/"}
-_NEWSROOM: Final = frozenset(
-    ("writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist")
-)
+_NEWSROOM: Final = _LISTS["newsroom"]
+"""Nouns for who writes for a paper, behind a byline's name."""
 _IN_BYLINES: Final = _ZONES | frozenset(
     ("and", "of", "in", "for", "the", "at", "on", "with", "staff", "updated", "published", "read")
 )
 """Words of a byline that are not names."""
-_CREDITS: Final = tuple(
-    tuple(words.split())
-    for words in (
-        "reporting by",
-        "additional reporting by",
-        "writing by",
-        "written by",
-        "editing by",
-        "edited by",
-        "compiled by",
-        "translated by",
-        "photo by",
-        "photograph by",
-        "photos by",
-        "video by",
-        "with reporting by",
-        "with reporting from",
-        "with files from",
-        "words by",
-        "words and pictures by",
-        "words and photos by",
-        "text by",
-        "story by",
-        "pictures by",
-        "illustrations by",
-        "reported by",
-    )
-)
+_CREDITS: Final = tuple(tuple(phrase.split("-")) for phrase in sorted(_LISTS["credits"]))
 """First words of credit lines."""
 _LONGEST_LEAD: Final = max(map(len, _CREDITS))
-_IMAGES: Final = frozenset(
-    (
-        *("credit", "graphic", "illustration", "image", "images", "photo", "photograph"),
-        *("photos", "picture", "pictures", "video"),
-    )
-)
+_IMAGES: Final = _LISTS["images"]
 """First words of a line that names who made a picture."""
 _BEHIND_IMAGES: Final = frozenset(("courtesy", "credit", "credits", "source"))
 """Words between such a word and its colon: "Image source: …"."""
-_PICTURE_DESKS: Final = frozenset(
-    (
-        *("Alamy", "Courier", "EPA", "Echo", "Gazette", "Getty", "Herald", "Images", "Journal"),
-        *("Mail", "Shutterstock", "Telegraph", "Tribune"),
-    )
-)
+_PICTURE_DESKS: Final = _LISTS["picture-desks"]
 """Last words of such a line, besides agencies."""
 _ENDS: Final = frozenset(("(", *_BEHIND_PLACE))
 """Marks in every dateline."""

@@ -6,25 +6,18 @@ others, or as false. It is no part of the statement behind it, and nobody's name
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
+from newsclaims.english import word_lists
 from newsclaims.text.layout import Layout, Range
 
 __all__ = ["Rubric", "rubric_of"]
 
 Rating: TypeAlias = Literal["claimed", "false", "told"]
 
-_WORDS: Final[tuple[tuple[Rating, str], ...]] = (
-    ("claimed", "allegation claim claimed claims rumor rumors rumour rumours theory"),
-    ("false", "fake false fiction hoax lie misconception misleading myth myths untrue wrong"),
-    (
-        "told",
-        "answer assessment background check conclusion context correct correction explanation",
-    ),
-    ("told", "fact facts line note reality result right rating ruling true truth update verdict"),
-)
+_LISTS: Final = word_lists(__name__, "rubrics")
 _RATINGS: Final[dict[str, Rating]] = {
-    word: rating for rating, line in _WORDS for word in line.split()
+    word: rating for rating in get_args(Rating) for word in _LISTS[rating]
 }
 """Last words of rubrics."""
 _NEEDED: Final = {

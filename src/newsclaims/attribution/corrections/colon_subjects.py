@@ -28,7 +28,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["acting_subject", "with_colon_subject", "words_of_subject"]
+__all__ = ["with_colon_subject", "words_of_subject"]
 
 _FOR: Final = frozenset(("for", "to"))
 _NOBODY: Final = EXPLETIVES | DEMONSTRATIVES | {"what", "you"}
@@ -59,7 +59,7 @@ def with_colon_subject(layout: Layout, attribution: Attribution) -> Attribution:
     start = layout.sentences[layout.sentence_of[max(colon, 0)]][0]
     if colon <= start or words[colon] != ":" or not start <= attribution.cue[0][0] <= colon:
         return attribution
-    subject = acting_subject(layout, start, colon)
+    subject = _acting_subject(layout, start, colon)
     if not attribution.source:
         return _with_subject(attribution, subject) if subject else attribution
     source = attribution.source
@@ -110,7 +110,7 @@ def words_of_subject(layout: Layout, start: int, colon: int) -> tuple[Range, int
         colon: The colon before a quotation.
     """
     words = layout.lowered
-    subject = acting_subject(layout, start, colon)
+    subject = _acting_subject(layout, start, colon)
     if subject is None:
         return None
     noun = next((at for at in range(colon - 1, subject[1] + 1, -1) if words[at] in _NOUNS), -1)
@@ -124,7 +124,7 @@ def words_of_subject(layout: Layout, start: int, colon: int) -> tuple[Range, int
     return (subject, noun) if is_said and is_whole else None
 
 
-def acting_subject(layout: Layout, start: int, end: int) -> Range | None:
+def _acting_subject(layout: Layout, start: int, end: int) -> Range | None:
     """The personal subject that opens a clause, or None.
 
     Args:

@@ -50,7 +50,7 @@ __all__ = ["head_noun", "is_title", "reports_nothing"]
 
 _TELLING = frozenset({"disclose", "reveal", "say", "state"})
 """Verbs whose object "this" is what the sentence before tells: "said this when he resigned"."""
-LONGEST = 8
+_LONGEST = 8
 """Maximum number of words of a noun phrase."""
 _LONGEST_HEARER = 4
 _NO_ENTRY = Entry()
@@ -132,7 +132,7 @@ def _tells_anything(words: tuple[str, ...], attribution: Attribution) -> bool:
     low = attribution.cue[0][0]
     is_empty = not more and end == first + 1 and words[first] == "anything"
     return is_empty and not {"before", "if", "without"}.isdisjoint(
-        words[max(0, low - LONGEST) : low]
+        words[max(0, low - _LONGEST) : low]
     )
 
 
@@ -178,7 +178,7 @@ def _is_named_only(layout: Layout, attribution: Attribution) -> bool:
     """Whether the content is just a name between marks: 'the term "sticky prices"'."""
     words = layout.lowered
     first, end = attribution.content[0][0], attribution.content[-1][1]
-    if end - first > 2 * LONGEST:
+    if end - first > 2 * _LONGEST:
         return False
     if not layout.any_quoted(first, end):
         return False
@@ -220,7 +220,7 @@ def is_title(layout: Layout, at: int) -> bool:
 def head_noun(words: tuple[str, ...], phrase: Range) -> str:
     """The head of a noun phrase, the last word before its modifiers; empty if there is none."""
     head = ""
-    for word in words[phrase[0] : min(phrase[1], phrase[0] + LONGEST)]:
+    for word in words[phrase[0] : min(phrase[1], phrase[0] + _LONGEST)]:
         if word in STOPS or (head and word in BEHIND_HEAD):
             break
         if word not in DETERMINERS:

@@ -59,7 +59,6 @@ LINKS_CLAUSES: Final = frozenset(("after", "because", "before", "once", "until",
 NO_PART: Final = PREPOSITIONS | {"and", "or", "that", "to"}
 """Words that a plain subject has not."""
 _RESTRICTIVE: Final = frozenset(("that", "which", "who"))
-_JOINS: Final = COORDINATORS | {"to"}
 _BEHIND: Final = frozenset(("as", "for", "of", "that", "to"))
 """Words of a complement behind an agent."""
 

@@ -21,7 +21,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["CONDITIONS", "FRONTED", "INVERTED", "is_doubted", "is_supposed", "lacks_evidence"]
+__all__ = ["CONDITIONS", "FRONTED", "INVERTED", "is_doubted", "is_supposed"]
 
 _LISTS = word_lists(__name__, "clause_context")
 CONDITIONS = _LISTS["conditions"]
@@ -61,7 +61,7 @@ def is_supposed(words: Sequence[str], attribution: Attribution, low: int, at: in
     return (
         before in CONDITIONS
         or _is_in_case(words, low, at)
-        or lacks_evidence(words, low, at - 1)
+        or _lacks_evidence(words, low, at - 1)
         or _is_to_come(words, attribution, at)
         or _is_missing(words, attribution, low, at)
     )
@@ -125,7 +125,7 @@ def _is_in_case(words: Sequence[str], low: int, at: int) -> bool:
     return pair in {"in case", "as though"} or (pair == "or not" and words[at - 3] == "whether")
 
 
-def lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
+def _lacks_evidence(words: Sequence[str], low: int, at: int) -> bool:
     """Whether "of" follows a noun for evidence that is said to be missing: "no sign of".
 
     The noun's verb may stand between: "no recording exists of".

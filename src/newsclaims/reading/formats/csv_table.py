@@ -111,7 +111,7 @@ def missing_column(names: list[str], columns: Mapping[str, str]) -> str:
     wanted = columns.get("text", "text")
     return (
         f"there is no column {wanted!r} among the columns: {shown}; rename the one that holds the "
-        "articles' texts, or name it with --columns text=NAME"
+        "articles' texts, or name it with newsclaims parse --columns text=NAME"
     )
 
 

@@ -71,7 +71,11 @@ def article_of(
         record = as_record(parts, where=where)
     except InputError as error:
         is_unnamed = parts and "text" not in parts and not names_of(parts, "text")
-        hint = "; name the key that holds it with --columns text=NAME" if is_unnamed else ""
+        hint = (
+            "; name the key that holds it with newsclaims parse --columns text=NAME"
+            if is_unnamed
+            else ""
+        )
         return file.failure(f"{error}{hint}", id=id_of(parts), where=where)
     return attrs.evolve(record, id=record.id or name, encoding_note=note)
 
