@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from newsclaims.kinds import DiagnosticKind
 from newsclaims.text.label_candidates import starts_label
 from newsclaims.text.layout import Range
 from newsclaims.text.mark_directions import directions_of
 from newsclaims.text.marks import MARKS, Direction, Family
+from newsclaims.text.open_quotations import Oddity, OpenQuotation
 from newsclaims.text.quotation_ends import end_of_speech, last_sentence
 from newsclaims.text.speech_clues import (
     BEFORE_OPENING,
@@ -28,7 +27,7 @@ from newsclaims.text.speech_clues import (
 )
 from newsclaims.text.tokens import Tokens
 
-__all__ = ["Oddity", "OpenQuotation", "Pairing"]
+__all__ = ["Pairing"]
 
 _DEEPEST: Final = 8
 """Maximum nesting of quotations that is followed; real text has three levels."""
@@ -39,27 +38,6 @@ _FEWEST_SPOKEN: Final = 4
 """Minimum number of tokens after a single mark that opens speech over several paragraphs."""
 _LONGEST_SIGNATURE: Final = 9
 """Maximum number of tokens of a paragraph that names the speaker of the previous one."""
-
-
-@attrs.define(eq=False)
-class OpenQuotation:
-    """A quotation under construction; it becomes a `newsclaims.text.layout.Quotation`."""
-
-    first: int
-    end: int
-    opened: bool
-    closed: bool
-    continues: OpenQuotation | None = None
-
-
-@attrs.define(eq=False)
-class Oddity:
-    """A diagnostic in tokens: its kind, its range and how it was read."""
-
-    kind: DiagnosticKind
-    first: int
-    end: int
-    message: str
 
 
 class Pairing:

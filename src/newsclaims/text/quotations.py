@@ -8,7 +8,8 @@ from itertools import pairwise
 from newsclaims.text.interruptions import is_interruption
 from newsclaims.text.layout import Quotation, Range
 from newsclaims.text.marks import MARKS
-from newsclaims.text.pairing import Oddity, OpenQuotation, Pairing
+from newsclaims.text.open_quotations import Oddity, OpenQuotation
+from newsclaims.text.pairing import Pairing
 from newsclaims.text.tokens import Tokens, tokens_among
 
 __all__ = ["Oddity", "find_quotations", "quotations_by_token"]

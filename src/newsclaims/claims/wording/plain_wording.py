@@ -170,9 +170,13 @@ def _verb_before(frame: Frame, claim: Claim, cue: tuple[str, ...], *, is_named: 
     return (verb_before_infinitive(cue) if is_wish else "") or verb
 
 
-def _is_led_on(cue: tuple[str, ...]) -> bool:
-    """Whether another verb takes that of saying: "ought to have said", "is paid to say"."""
-    if "to" not in cue[1:-1] or cue[0] in _GOING_ON:
+def _is_led_on(report: Report) -> bool:
+    """Whether another verb takes that of saying: "refused | to concede", "is paid to say"."""
+    cue = report.cue
+    if cue[:1] == ("to",):
+        return True
+    is_said = report.claim.type is _COMMUNICATION
+    if not is_said or "to" not in cue[1:-1] or cue[0] in _GOING_ON:
         return False
     return not cue[cue.index("to", 1) + 1].endswith("ing")  # "has taken to saying"
 
@@ -199,52 +203,73 @@ def _is_in_view(report: Report) -> bool:
 
 def _makes_no_sentence(report: Report, *, content: str, frame: Frame) -> bool:
     """Whether subject, verb and complement make no sentence, or not what the article says."""
-    claim, cue = report.claim, report.cue
-    if (
-        cue[:1] == ("to",)
-        or (claim.type is _COMMUNICATION and _is_led_on(cue))
+    return (
+        _is_led_on(report)
         or _is_apart(report)
         or opens_with_relative(report)
         or runs_on(content)
-    ):
-        return True  # "refused, flatly, | to concede that"
-    is_line = frame not in _SENTENCES or content.startswith("no ")
-    is_line = is_line and bool(claim.cue) and cue in ((":",), ())  # "Minister: no plan to tax cats"
-    # "killing at least 20", "urged him to leave"
-    is_deed = "according" in cue and (is_gerund(content) or _opens_with_past(content))
-    is_deed |= "attributed" in cue and _is_behind(claim)  # "a line attributed to | Lund"
-    is_command = frame in CLAUSES and opens_with_command(content)
-    is_command |= content.startswith("nor ")  # "nor does she have plans"
-    if is_line or is_deed or is_command or is_noun_of_view(claim, cue):
-        return True  # "their attitudes toward | workers"
-    is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)
-    is_asked = is_asked and claim.cue[0].start < claim.mention[0].start
-    is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
-    is_nobodys = is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1)
-    if is_nobodys or (is_asked and not BE.isdisjoint(cue)):
-        return True  # "also known as"; "she | was asked by | him | to leave"
-    is_owned = is_owner(report.mention)
-    if (is_owned or _is_by(report)) and has_two_predicates(content):
-        return True  # "claims by | an heir | that it was stolen are false"
-    entry = predicates().get(cue[-1]) if is_owned and cue else None
-    # "the agency's | proposed | rule change affects banks"
-    is_modifier = entry is not None and entry.form == "ed" and not is_fronted(claim)
-    is_modifier = is_modifier and len(cue) == 1 and not is_led_by_that(report)
-    is_modifier = (
-        is_modifier and content[0].islower() and _OPENING.isdisjoint(words_in(content)[:1])
+        or _is_no_statement(report, content=content, frame=frame)
+        or _is_nobodys(report, frame)
+        or _is_of_noun(report, content)
+        or _is_unknown(report)
     )
-    if is_modifier or (is_owned and not AUXILIARIES.isdisjoint(cue[:-1])):
-        return True  # "Lund's | struggles have raised questions about | her fitness"
-    is_known = any(word in predicates() for word in cue) or not any(map(str.isalpha, cue))
-    is_next = bool(claim.cue and claim.mention) and not is_fronted(claim)
-    is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
-    # "six companies | compile | lists of ships"
-    return is_next and not is_known and not is_led_by_that(report)
+
+
+def _is_no_statement(report: Report, *, content: str, frame: Frame) -> bool:
+    """Whether a content is a line, a deed or a command, or the cue is a noun for a view."""
+    claim, cue = report.claim, report.cue
+    is_line = frame not in _SENTENCES or content.startswith("no ")
+    if is_line and claim.cue and cue in ((":",), ()):
+        return True  # "Minister: no plan to tax cats"
+    if "according" in cue and (is_gerund(content) or _opens_with_past(content)):
+        return True  # "killing at least 20", "urged him to leave"
+    if "attributed" in cue and _is_behind(claim):
+        return True  # "a line attributed to | Lund"
+    if (frame in CLAUSES and opens_with_command(content)) or content.startswith("nor "):
+        return True  # "nor does she have plans"
+    return is_noun_of_view(claim, cue)  # "their attitudes toward | workers"
 
 
 def _is_behind(claim: Claim) -> bool:
     """Whether a speaker stands behind the cue."""
     return bool(claim.mention) and claim.mention[0].start > claim.cue[0].start
+
+
+def _is_nobodys(report: Report, frame: Frame) -> bool:
+    """Whether a report has nobody who holds it, or whose speaker is asked to act."""
+    claim, cue = report.claim, report.cue
+    is_asked = frame is Frame.INFINITIVE and bool(claim.mention and claim.cue)
+    if is_asked and claim.cue[0].start < claim.mention[0].start and not BE.isdisjoint(cue):
+        return True  # "she | was asked by | him | to leave"
+    is_nobodys = bool(claim.cue) and not (claim.mention or claim.speakers or claim.sources)
+    # "also known as"
+    return is_nobodys and (frame not in CLAUSES | QUESTIONS or len(claim.content) > 1)
+
+
+def _is_of_noun(report: Report, content: str) -> bool:
+    """Whether the cue is a noun, or modifies one, and the content its clause or the noun's."""
+    claim, cue = report.claim, report.cue
+    is_owned = is_owner(report.mention)
+    if (is_owned or _is_by(report)) and has_two_predicates(content):
+        return True  # "claims by | an heir | that it was stolen are false"
+    if not is_owned:
+        return False
+    if not AUXILIARIES.isdisjoint(cue[:-1]):
+        return True  # "Lund's | struggles have raised questions about | her fitness"
+    entry = predicates().get(cue[0]) if len(cue) == 1 else None
+    is_modifier = entry is not None and entry.form == "ed" and not is_fronted(claim)
+    is_modifier = is_modifier and not is_led_by_that(report) and content[0].islower()
+    # "the agency's | proposed | rule change affects banks"
+    return is_modifier and _OPENING.isdisjoint(words_in(content)[:1])
+
+
+def _is_unknown(report: Report) -> bool:
+    """Whether a cue behind its speaker has no known word: "six firms | compile | lists"."""
+    claim, cue = report.claim, report.cue
+    is_known = any(word in predicates() for word in cue) or not any(map(str.isalpha, cue))
+    is_next = bool(claim.cue and claim.mention) and not is_fronted(claim)
+    is_next = is_next and claim.mention[0].start < claim.cue[0].start  # not "under | the act"
+    return is_next and not is_known and not is_led_by_that(report)
 
 
 def _opens_with_past(content: str) -> bool:
