@@ -15,7 +15,6 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.announced import announced_above
 from newsclaims.attribution.rules.answers import owned_answer
-from newsclaims.attribution.rules.beats import credit_gestures
 from newsclaims.attribution.rules.captions import (
     credited_above,
     in_brackets,
@@ -38,6 +37,7 @@ from newsclaims.attribution.rules.dashes import (
     with_names_below,
 )
 from newsclaims.attribution.rules.dialogue import dash_dialogue
+from newsclaims.attribution.rules.gestures import credit_gestures
 from newsclaims.attribution.rules.headlines import headline, quoted_headline
 from newsclaims.attribution.rules.interrupted import complete_contents
 from newsclaims.attribution.rules.introduced import introduce_contents

@@ -7,7 +7,6 @@ from itertools import chain, islice, pairwise
 from newsclaims.english import (
     MEDIA_SOURCES,
     OUTLET_NOUNS,
-    PARTIES,
     PERSON_OR_COMPANY,
     PERSONAL_RELATIVES,
     ROLE_SYNONYMS,
@@ -21,6 +20,13 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import PAIRS
+from newsclaims.identity.references.contradicting_roles import (
+    MOST_ROLES,
+    PARTY_NOUNS,
+    differs_in_age,
+    differs_in_origin,
+    differs_in_owner,
+)
 from newsclaims.identity.references.descriptions import AGED, OFFICES, Description, is_bare_job
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.role_modifiers import has_other_modifiers
@@ -28,12 +34,11 @@ from newsclaims.identity.references.salience import salience_features
 from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import alike, head_type
-from newsclaims.text import Layout, Range
+from newsclaims.text import Layout
 
 __all__ = [
     "FARTHEST_AHEAD",
     "candidate_features",
-    "differs_in_origin",
     "new_features",
     "person_features",
     "set_features",
@@ -46,8 +51,6 @@ _PRONOUN = MentionForm.PRONOUN
 
 _MOST_ALIKE = 8
 """Maximum number of roles of an entity that are compared."""
-_MOST_ROLES = 4
-"""Maximum number of roles of an entity whose words are read."""
 FARTHEST_AHEAD = 120
 """Maximum number of tokens between a description and a name after it (cataphora)."""
 _NEAR_AHEAD = 40
@@ -64,11 +67,8 @@ _RANKS = frozenset(("prime", "vice"))
 _PARTITIVE = frozenset((one, "of") for one in ("one", "another", "two", "some"))
 _LONGEST_PARTITIVE = 5
 """Maximum number of words of "one of her old colleagues"."""
-_HONORED = frozenset([role for title, (_, role) in TITLES.items() if title.endswith(".")])
-"""Roles by titles that people keep wherever they are: "Dr.", "Capt."."""
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
-_PARTIES = frozenset(PARTIES.values())
 
 
 def person_features(
@@ -109,8 +109,8 @@ def candidate_features(
     """The features of a named candidate; empty if it is ruled out."""
     gender, office = description.gender, _office_fit(discourse, description, entity)
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
-    is_other = is_other or _differs_in_age(description, entity) or office == "against"
-    is_other = is_other or _differs_in_owner(discourse, description, entity)
+    is_other = is_other or differs_in_age(description, entity) or office == "against"
+    is_other = is_other or differs_in_owner(discourse, description, entity)
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -268,13 +268,13 @@ def _is_introduced(layout: Layout, entity: Entity) -> bool:
 def _role_features(layout: Layout, description: Description, entity: Entity) -> list[str]:
     """Features of a person's roles relative to a description's noun."""
     noun, heads = description.noun, entity.heads
-    is_called = noun in heads and not (noun in _PARTIES and _may_be_another(description, entity))
+    is_called = noun in heads and not (noun in PARTY_NOUNS and _may_be_another(description, entity))
     if is_called or description.age in heads or _is_synonym(description, entity):
         return ["role-told"]
     roles = (
         head
         for head in heads
-        if not (head in _PARTIES or head.startswith("of ") or head.endswith(AGED))
+        if not (head in PARTY_NOUNS or head.startswith("of ") or head.endswith(AGED))
     )
     likeness = max([alike(noun, head) for head in islice(roles, _MOST_ALIKE)], default=None)
     if likeness is None:
@@ -315,52 +315,6 @@ def _may_be_another(description: Description, entity: Entity) -> bool:
     return bool(is_untold) or description.determiner not in ("the", "this")
 
 
-def differs_in_origin(description: Description, entity: Entity) -> bool:
-    """Whether a description gives another state or party than an entity has."""
-    state, party = description.state, description.party
-    if state and entity.state and state != entity.state:
-        return True
-    return bool(party) and party not in entity.heads and not _PARTIES.isdisjoint(entity.heads)
-
-
-def _differs_in_age(description: Description, entity: Entity) -> bool:
-    """Whether a description gives another age than an entity has."""
-    if not description.age or description.age in entity.heads:
-        return False
-    return any(head.endswith(AGED) for head in entity.heads)
-
-
-def _differs_in_owner(discourse: Discourse, description: Description, entity: Entity) -> bool:
-    """Whether a description is of somebody else's: "Roe's lawyer" is not Lund's lawyer Ida Holt."""
-    if description.noun not in entity.heads:
-        return False
-    _, start, end, *_ = description.part
-    owners = _people_in(discourse, (start, end)) - {entity}
-    if not owners:
-        return False
-    if description.is_relational and _is_only_titled(discourse, description.noun, entity):
-        return True
-    told = [_people_in(discourse, role) - {entity} for role in entity.roles[:_MOST_ROLES]]
-    return any(told) and owners.isdisjoint(chain.from_iterable(told))
-
-
-def _is_only_titled(discourse: Discourse, noun: str, entity: Entity) -> bool:
-    """Whether only a title tells a role, not whose it is: "her doctor" is not any Dr. Lund."""
-    words = discourse.layout.words
-    return noun in _HONORED and not any(noun in words[slice(*role)] for role in entity.roles)
-
-
-def _people_in(discourse: Discourse, tokens: Range) -> set[Entity]:
-    """The people whom some tokens name, or refer to by pronouns."""
-    found: set[Entity] = set()
-    for token in range(*tokens):
-        if token in discourse.starts:
-            found.update(discourse.forms[discourse.starts[token]].entities)
-        elif token in discourse.referents:
-            found.update(discourse.referents[token])
-    return {entity for entity in found if entity.is_person}
-
-
 def _office_fit(discourse: Discourse, description: Description, entity: Entity) -> str:
     """The `office_fit` of an entity's roles, or the `origin_fit` if the noun tells an origin.
 
@@ -368,7 +322,7 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
     """
     words, noun = discourse.layout.words, description.noun
     if discourse.classes[description.part.head] == W.PEOPLE:
-        roles = [discourse.layout.lowered[slice(*role)] for role in entity.roles[:_MOST_ROLES]]
+        roles = [discourse.layout.lowered[slice(*role)] for role in entity.roles[:MOST_ROLES]]
         if state := description.state:
             is_told = f"of {state}" in entity.heads or state in map(state_in, roles)
             return "told" if is_told and person_noun(noun) is None else ""  # "the Texan"
@@ -377,7 +331,7 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
         return ""
     told = [
         [word.lower() for word in words[max(0, first - 1) : at]]
-        for first, end in entity.roles[:_MOST_ROLES]
+        for first, end in entity.roles[:MOST_ROLES]
         for at in range(first, end)
         if noun in (words[at].lower(), role_noun(words[at])[0])
     ]
@@ -390,7 +344,7 @@ def _modifier_feature(
     """The feature for whether a candidate is described by the same modifiers elsewhere."""
     modifiers = description.modifiers
     is_told = "role-told" in features
-    roles = entity.roles[:_MOST_ROLES]
+    roles = entity.roles[:MOST_ROLES]
     if is_told and has_other_modifiers(description, roles, discourse.layout.words):
         return "modifier-against"
     heads, lowered = entity.heads, discourse.layout.lowered

@@ -27,6 +27,7 @@ from newsclaims.english import (
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, WORD_SETS
 from newsclaims.identity.noun_phrases import PERSONAL, Part
+from newsclaims.identity.references.contradicting_roles import differs_in_origin
 from newsclaims.identity.references.description_candidates import (
     OF_SCENES,
     earlier_descriptions,
@@ -35,14 +36,14 @@ from newsclaims.identity.references.description_candidates import (
 )
 from newsclaims.identity.references.descriptions import Description, read_description
 from newsclaims.identity.references.discourse import Discourse, Outcome
-from newsclaims.identity.references.features import differs_in_origin, new_features
+from newsclaims.identity.references.features import new_features
 from newsclaims.identity.references.pronoun_candidates import (
     antecedents_of_it,
     groups_for,
-    joined_before,
     persons_for,
 )
 from newsclaims.identity.references.ranker import Choice, Option
+from newsclaims.identity.references.unnamed_candidates import joined_before
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import QUOTATION_MARKS, NameKind, WordClass
 

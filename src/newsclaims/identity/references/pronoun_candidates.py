@@ -1,4 +1,4 @@
-"""Candidate antecedents of pronouns: entities, groups, and nouns that were not mentioned yet.
+"""Candidate antecedents of pronouns: entities, groups, and unnamed people and things.
 
 Each candidate is an `Option` of the ranker with the features that depend on where it is found; what
 its words say of its fit is in `features`.
@@ -10,19 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclaims.english import (
-    ARTICLES,
-    MEDIA_SOURCES,
-    ORGANIZATION_NOUNS,
-    POSSESSIVE_DETERMINERS,
-    QUESTION_WORDS,
-    is_only_verb,
-    is_plural,
-    person_noun,
-)
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
-from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.identity.references.clause_features import (
     life_features,
     named_in_opening,
@@ -31,21 +20,26 @@ from newsclaims.identity.references.clause_features import (
 )
 from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
-from newsclaims.identity.references.hearers import controls_question, is_addressed, with_hearer
+from newsclaims.identity.references.hearers import controls_question, with_hearer
 from newsclaims.identity.references.ranker import Option
-from newsclaims.names import NameKind, WordClass
+from newsclaims.identity.references.unnamed_candidates import (
+    MOST_GROUPS,
+    paragraphs_between,
+    plural_nouns,
+    unnamed_subjects,
+    unnamed_things,
+)
+from newsclaims.names import NameKind
 from newsclaims.noun_types import head_type
 
 __all__ = [
     "MOST_RECENT",
     "antecedents_of_it",
     "groups_for",
-    "joined_before",
     "persons_for",
     "recent_groups",
 ]
 
-W = WordClass
 
 MOST_RECENT = 12
 """Maximum number of recent persons or organizations that are candidates."""
@@ -57,31 +51,8 @@ _MOST_AHEAD = 40
 """Maximum number of names searched for a pronoun before the first named person."""
 _TOLD, _HARDLY, _LIKELY = 5.0, 2.5, 1.0
 """Log-odds of a gender known by title or role, and surely or likely known by a given name."""
-_SUBJECTS = frozenset(("he", "it", "she", "who"))
-_CLOSING = frozenset((",", ")", "]"))
-_MOST_NOUNS = 4
-"""Maximum number of nouns before a pronoun that are candidates."""
-_FARTHEST = 60
-"""Maximum number of tokens between a noun and the pronoun."""
-_ONE = frozenset({"one"})
-_UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
-"""Determiners of descriptions of somebody who was not named before."""
-_OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
-"""Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
-_NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
-_INQUIRIES = frozenset(("analysis", "audit", "inquiry", "investigation", "review", "study"))
-"""Nouns for what people find out and write down."""
-_HEARD = frozenset(("footage", "image", "interview", "photo", "speech", "video"))
-_NO_MAIN_CLAUSE = QUESTION_WORDS | {"whether", ","}
-"""Words before a noun that is no subject of a main clause: "asks whether | a nurse | can"."""
-_WHERE = frozenset(("at", "from", "in", "of"))
-_MOST_GROUPS = 4
-"""Maximum number of recent groups that are candidates."""
 _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
-_BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
-"""Maximum numbers of tokens from a noun to the name of whom it denotes."""
-_ASKED = frozenset(("ask", "asked", "asking", "asks"))
 _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
 _NO_SUBJECT = frozenset(("sentences=1", "organization"))
@@ -123,7 +94,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             features += relative_features(entity, relatives)
         options.append(Option((entity,), features))
     options = [each for each in options if each.entities[0].index not in in_opening]
-    options += _unnamed_subjects(discourse, token, gender)
+    options += unnamed_subjects(discourse, token, gender)
     options = with_hearer(discourse, token, gender, options)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is None:
@@ -171,7 +142,7 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
         if _is_thing(entity):
             features.append("thing")
         options.append(Option((entity,), features))
-    return _without_reported([*options, *_unnamed_things(discourse, token)])
+    return _without_reported([*options, *unnamed_things(discourse, token)])
 
 
 def _without_reported(options: list[Option]) -> list[Option]:
@@ -192,35 +163,6 @@ def _without_reported(options: list[Option]) -> list[Option]:
 def _spoke(option: Option) -> bool:
     """Whether a candidate has spoken."""
     return any(each.startswith(("spoke-before", "spoke-last")) for each in option.features)
-
-
-def _unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
-    """Documents and organizations before "it" that are no entities: "A bank sent her a letter"."""
-    layout = discourse.layout
-    is_its = layout.lowered[token] == "its"  # seldom a document's
-    for head in range(token - 1, max(token - _FARTHEST, 0), -1):
-        since, noun = layout.sentence_of[token] - layout.sentence_of[head], layout.lowered[head]
-        if since > 1:
-            return
-        is_written = MEDIA_SOURCES.get(noun) in WRITTEN and noun not in _HEARD and not is_its
-        is_written = is_written or (noun in _INQUIRIES and not is_its)
-        is_thing = is_written or noun in ORGANIZATION_NOUNS
-        if not is_thing or is_plural(noun) or head in discourse.outcomes:
-            continue
-        part = discourse.phrase(head, head + 1)
-        is_subject = discourse.slot(part.start, part.end) == "subject"
-        if since == 0 and layout.lowered[token - 1] == "," and not is_subject:
-            continue  # "The agency opened a review, | it said"
-        beside = discourse.starts.get(head + 1, discourse.ends.get(head + 1))
-        is_owned = is_written and layout.lowered[head - 1] in POSSESSIVE_MARKS
-        is_led = part.start < head or is_owned
-        if is_led and beside is None:
-            features = [f"sentences={since}", "document" if is_written else "organization"]
-            if is_subject and not is_written:
-                features.append(f"subject={since}")
-            if since == 1 and is_addressed(discourse, part):
-                features.append("hearer")  # "We asked | the bank|. It said"
-            yield Option((), features, part)
 
 
 def _is_one_person(entity: Entity) -> bool:
@@ -252,14 +194,14 @@ def groups_for(discourse: Discourse, token: int) -> list[Option]:
     )
     nouns = (
         option
-        for option in _plural_nouns(discourse, token)
+        for option in plural_nouns(discourse, token)
         if option.described_by is None or option.described_by.start != said_of
     )
     return [
         *groups,
         *nouns,
         *_single_people(discourse, token),
-        *_unnamed_subjects(discourse, token),
+        *unnamed_subjects(discourse, token),
     ]
 
 
@@ -272,11 +214,11 @@ def recent_groups(discourse: Discourse, token: int) -> Iterator[Option]:
 def _with_groups(discourse: Discourse, token: int) -> Iterator[tuple[Group, Option]]:
     """Yield the latest groups and the options that they are."""
     layout = discourse.layout
-    for nearer, group in enumerate(reversed(discourse.groups[-_MOST_GROUPS:])):
+    for nearer, group in enumerate(reversed(discourse.groups[-MOST_GROUPS:])):
         sentences = min(layout.sentence_of[token] - layout.sentence_of[group.token], 3)
         features = [
             f"{group.what},sentences={sentences}",
-            f"paragraphs={_paragraphs(discourse, group.token, token)}",
+            f"paragraphs={paragraphs_between(discourse, group.token, token)}",
             f"nearer={min(nearer, 2)}",
         ]
         if group.spoke:
@@ -284,134 +226,6 @@ def _with_groups(discourse: Discourse, token: int) -> Iterator[tuple[Group, Opti
         if any(map(_is_thing, group.entities)):
             features.append("thing")
         yield group, Option(group.entities, features)
-
-
-def _paragraphs(discourse: Discourse, earlier: int, token: int) -> int:
-    """The number of paragraphs between two tokens, at most two."""
-    paragraph_of = discourse.layout.paragraph_of
-    return min(paragraph_of[token] - paragraph_of[earlier], 2)
-
-
-def _unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iterator[Option]:
-    """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
-    layout = discourse.layout
-    for kind, openings in ((W.PERSON_NOUN, _UNNAMED), (W.PEOPLE_NOUN, _ONE)):
-        head = token
-        for _ in range(_MOST_NOUNS - 1):
-            head = discourse.classes.rfind(kind, max(0, token - _FARTHEST), head)
-            since = layout.sentence_of[token] - layout.sentence_of[head]
-            if head < 0 or since > 2:
-                break
-            noun = layout.lowered[head]
-            if (
-                not since
-                or head in discourse.outcomes
-                or layout.quotation_of[head] != layout.quotation_of[token]
-                or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
-            ):
-                continue
-            part = discourse.phrase(head, head + 1)
-            if openings is _ONE:  # "one of | the nurses"
-                if part.start < 2 or layout.lowered[part.start - 1] != "of":
-                    continue
-                part = part._replace(start=part.start - 2)
-            known = discourse.nominals.get("#" + noun)
-            before = layout.lowered[part.start - 1] if part.start else ""
-            is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
-            is_told = token in discourse.answering and is_addressed(discourse, part)
-            is_asked = is_asked or is_told
-            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
-            if (
-                (layout.lowered[part.start] in openings or (is_owned and is_asked) or is_told)
-                and (is_asked or discourse.slot(part.start, part.end) == "subject")
-                and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
-                and not _is_named_behind(discourse, head)
-                and (known is None or known.heads.get(noun) != head)
-            ):
-                paragraphs = f"unnamed,paragraphs={_paragraphs(discourse, head, token)}"
-                yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
-
-
-def _is_named_behind(discourse: Discourse, head: int) -> bool:
-    """Whether a name follows a noun, or its apposition: "His nephew, the historian | Ian Roe"."""
-    is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
-    reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
-    return not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
-
-
-def _plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
-    """Yield the plural nouns before "they" that belong to no group so far."""
-    layout, classes = discourse.layout, discourse.classes
-    words, sentence_of = layout.words, layout.sentence_of
-    found = 0
-    known = {group.token for group in discourse.groups[-_MOST_GROUPS:]}
-    for head in range(token - 1, max(token - _FARTHEST, -1), -1):
-        since = sentence_of[token] - sentence_of[head]
-        if since > 2 or found == _MOST_NOUNS:
-            return
-        word = layout.lowered[head]
-        if (
-            len(word) < 4
-            or not word[0].isalpha()
-            or classes[head] in _NO_NOUNS
-            or head in known
-            or not (is_plural(word) or _is_joined(discourse, head))
-            or is_only_verb(word, "s")
-            or layout.quotation_of[head] != layout.quotation_of[token]
-        ):
-            continue
-        part = discourse.phrase(head, _end_of_phrase(discourse, head))
-        before = words[part.start - 1]
-        if classes[head] != W.PEOPLE_NOUN and (
-            before in _SUBJECTS
-            or (part.start == head and (before in _CLOSING or head in discourse.ends))
-        ):
-            # "Ada Lund, who lives on a boat, lives", "whoever it hires": a verb, not a noun.
-            continue
-        first = layout.lowered[part.start]
-        kind = head_type(word)
-        share = kind.person + kind.organization
-        if share < 0.5 and not (first in DEFINITE or first in _OWNING or part.start == head):
-            continue
-        found += 1
-        features = [
-            f"noun,sentences={since}",
-            f"noun,slot={discourse.slot(part.start, part.end)}",
-            f"noun,nearer={found}",
-            "noun,people" if share > 0.7 else "noun,maybe-people" if share > 0.4 else "noun,things",
-            f"paragraphs={_paragraphs(discourse, head, token)}",
-        ]
-        yield Option((), features, part)
-
-
-def _is_joined(discourse: Discourse, head: int) -> bool:
-    """Whether a noun is joined to somebody named: "Ada Lund and | her husband"."""
-    if discourse.classes[head] != W.PERSON_NOUN:
-        return False
-    return joined_before(discourse, discourse.phrase(head, head + 1)) is not None
-
-
-def joined_before(discourse: Discourse, part: Part) -> Entity | None:
-    """Whoever is named before "and" and somebody of theirs: "| Ada Lund | and her colleagues".
-
-    Args:
-        discourse: The discourse so far.
-        part: The description behind "and".
-    """
-    lowered, link = discourse.layout.lowered, part.start - 1
-    index = discourse.ends.get(link) if lowered[link] == "and" else None
-    if index is None or not (lowered[part.start] in _OWNING or part.start == part.head):
-        return None
-    entity = discourse.entity_of(index)
-    return None if entity.kind is NameKind.PLACE else entity
-
-
-def _end_of_phrase(discourse: Discourse, head: int) -> int:
-    """The end of a noun's phrase, including a place or institution ("Researchers at Halden")."""
-    if _WHERE.isdisjoint(discourse.layout.words[head + 1 : head + 2]):
-        return head + 1
-    named = (discourse.starts.get(start) for start in (head + 2, head + 3))
-    return next((discourse.names[at].end for at in named if at is not None), head + 1)
 
 
 def _single_people(discourse: Discourse, token: int) -> Iterator[Option]:

@@ -1,0 +1,216 @@
+"""Candidate antecedents of pronouns without a name: nouns that were not mentioned yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclaims.english import (
+    ARTICLES,
+    MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
+    POSSESSIVE_DETERMINERS,
+    QUESTION_WORDS,
+    is_only_verb,
+    is_plural,
+    person_noun,
+)
+from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
+from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.references.discourse import Discourse
+from newsclaims.identity.references.hearers import is_addressed
+from newsclaims.identity.references.ranker import Option
+from newsclaims.names import NameKind, WordClass
+from newsclaims.noun_types import head_type
+
+__all__ = [
+    "MOST_GROUPS",
+    "joined_before",
+    "paragraphs_between",
+    "plural_nouns",
+    "unnamed_subjects",
+    "unnamed_things",
+]
+
+
+W = WordClass
+_SUBJECTS = frozenset(("he", "it", "she", "who"))
+_CLOSING = frozenset((",", ")", "]"))
+_MOST_NOUNS = 4
+"""Maximum number of nouns before a pronoun that are candidates."""
+_FARTHEST = 60
+"""Maximum number of tokens between a noun and the pronoun."""
+_ONE = frozenset({"one"})
+_UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
+"""Determiners of descriptions of somebody who was not named before."""
+_OWNING = POSSESSIVE_DETERMINERS - {"their", "your"}
+"""Possessives of noun phrases that "they" may refer to; "their" has the same referent as "they"."""
+_NO_NOUNS = frozenset((W.DAY, W.SUFFIX, W.TITLE, W.NAME, W.ACRONYM, W.INITIAL))
+_INQUIRIES = frozenset(("analysis", "audit", "inquiry", "investigation", "review", "study"))
+"""Nouns for what people find out and write down."""
+_HEARD = frozenset(("footage", "image", "interview", "photo", "speech", "video"))
+_NO_MAIN_CLAUSE = QUESTION_WORDS | {"whether", ","}
+"""Words before a noun that is no subject of a main clause: "asks whether | a nurse | can"."""
+_WHERE = frozenset(("at", "from", "in", "of"))
+MOST_GROUPS = 4
+"""Maximum number of recent groups that are candidates."""
+_BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
+"""Maximum numbers of tokens from a noun to the name of whom it denotes."""
+_ASKED = frozenset(("ask", "asked", "asking", "asks"))
+
+
+def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
+    """Documents and organizations before "it" that are no entities: "A bank sent her a letter"."""
+    layout = discourse.layout
+    is_its = layout.lowered[token] == "its"  # seldom a document's
+    for head in range(token - 1, max(token - _FARTHEST, 0), -1):
+        since, noun = layout.sentence_of[token] - layout.sentence_of[head], layout.lowered[head]
+        if since > 1:
+            return
+        is_written = MEDIA_SOURCES.get(noun) in WRITTEN and noun not in _HEARD and not is_its
+        is_written = is_written or (noun in _INQUIRIES and not is_its)
+        is_thing = is_written or noun in ORGANIZATION_NOUNS
+        if not is_thing or is_plural(noun) or head in discourse.outcomes:
+            continue
+        part = discourse.phrase(head, head + 1)
+        is_subject = discourse.slot(part.start, part.end) == "subject"
+        if since == 0 and layout.lowered[token - 1] == "," and not is_subject:
+            continue  # "The agency opened a review, | it said"
+        beside = discourse.starts.get(head + 1, discourse.ends.get(head + 1))
+        is_owned = is_written and layout.lowered[head - 1] in POSSESSIVE_MARKS
+        is_led = part.start < head or is_owned
+        if is_led and beside is None:
+            features = [f"sentences={since}", "document" if is_written else "organization"]
+            if is_subject and not is_written:
+                features.append(f"subject={since}")
+            if since == 1 and is_addressed(discourse, part):
+                features.append("hearer")  # "We asked | the bank|. It said"
+            yield Option((), features, part)
+
+
+def paragraphs_between(discourse: Discourse, earlier: int, token: int) -> int:
+    """The number of paragraphs between two tokens, at most two."""
+    paragraph_of = discourse.layout.paragraph_of
+    return min(paragraph_of[token] - paragraph_of[earlier], 2)
+
+
+def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iterator[Option]:
+    """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
+    layout = discourse.layout
+    for kind, openings in ((W.PERSON_NOUN, _UNNAMED), (W.PEOPLE_NOUN, _ONE)):
+        head = token
+        for _ in range(_MOST_NOUNS - 1):
+            head = discourse.classes.rfind(kind, max(0, token - _FARTHEST), head)
+            since = layout.sentence_of[token] - layout.sentence_of[head]
+            if head < 0 or since > 2:
+                break
+            noun = layout.lowered[head]
+            if (
+                not since
+                or head in discourse.outcomes
+                or layout.quotation_of[head] != layout.quotation_of[token]
+                or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
+            ):
+                continue
+            part = discourse.phrase(head, head + 1)
+            if openings is _ONE:  # "one of | the nurses"
+                if part.start < 2 or layout.lowered[part.start - 1] != "of":
+                    continue
+                part = part._replace(start=part.start - 2)
+            known = discourse.nominals.get("#" + noun)
+            before = layout.lowered[part.start - 1] if part.start else ""
+            is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
+            is_told = token in discourse.answering and is_addressed(discourse, part)
+            is_asked = is_asked or is_told
+            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
+            if (
+                (layout.lowered[part.start] in openings or (is_owned and is_asked) or is_told)
+                and (is_asked or discourse.slot(part.start, part.end) == "subject")
+                and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
+                and not _is_named_behind(discourse, head)
+                and (known is None or known.heads.get(noun) != head)
+            ):
+                paragraphs = f"unnamed,paragraphs={paragraphs_between(discourse, head, token)}"
+                yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
+
+
+def _is_named_behind(discourse: Discourse, head: int) -> bool:
+    """Whether a name follows a noun, or its apposition: "His nephew, the historian | Ian Roe"."""
+    is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
+    reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
+    return not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
+
+
+def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
+    """Yield the plural nouns before "they" that belong to no group so far."""
+    layout, classes = discourse.layout, discourse.classes
+    words, sentence_of = layout.words, layout.sentence_of
+    found = 0
+    known = {group.token for group in discourse.groups[-MOST_GROUPS:]}
+    for head in range(token - 1, max(token - _FARTHEST, -1), -1):
+        since = sentence_of[token] - sentence_of[head]
+        if since > 2 or found == _MOST_NOUNS:
+            return
+        word = layout.lowered[head]
+        if (
+            len(word) < 4
+            or not word[0].isalpha()
+            or classes[head] in _NO_NOUNS
+            or head in known
+            or not (is_plural(word) or _is_joined(discourse, head))
+            or is_only_verb(word, "s")
+            or layout.quotation_of[head] != layout.quotation_of[token]
+        ):
+            continue
+        part = discourse.phrase(head, _end_of_phrase(discourse, head))
+        before = words[part.start - 1]
+        if classes[head] != W.PEOPLE_NOUN and (
+            before in _SUBJECTS
+            or (part.start == head and (before in _CLOSING or head in discourse.ends))
+        ):
+            # "Ada Lund, who lives on a boat, lives", "whoever it hires": a verb, not a noun.
+            continue
+        first = layout.lowered[part.start]
+        kind = head_type(word)
+        share = kind.person + kind.organization
+        if share < 0.5 and not (first in DEFINITE or first in _OWNING or part.start == head):
+            continue
+        found += 1
+        features = [
+            f"noun,sentences={since}",
+            f"noun,slot={discourse.slot(part.start, part.end)}",
+            f"noun,nearer={found}",
+            "noun,people" if share > 0.7 else "noun,maybe-people" if share > 0.4 else "noun,things",
+            f"paragraphs={paragraphs_between(discourse, head, token)}",
+        ]
+        yield Option((), features, part)
+
+
+def _is_joined(discourse: Discourse, head: int) -> bool:
+    """Whether a noun is joined to somebody named: "Ada Lund and | her husband"."""
+    if discourse.classes[head] != W.PERSON_NOUN:
+        return False
+    return joined_before(discourse, discourse.phrase(head, head + 1)) is not None
+
+
+def joined_before(discourse: Discourse, part: Part) -> Entity | None:
+    """Whoever is named before "and" and somebody of theirs: "| Ada Lund | and her colleagues".
+
+    Args:
+        discourse: The discourse so far.
+        part: The description behind "and".
+    """
+    lowered, link = discourse.layout.lowered, part.start - 1
+    index = discourse.ends.get(link) if lowered[link] == "and" else None
+    if index is None or not (lowered[part.start] in _OWNING or part.start == part.head):
+        return None
+    entity = discourse.entity_of(index)
+    return None if entity.kind is NameKind.PLACE else entity
+
+
+def _end_of_phrase(discourse: Discourse, head: int) -> int:
+    """The end of a noun's phrase, including a place or institution ("Researchers at Halden")."""
+    if _WHERE.isdisjoint(discourse.layout.words[head + 1 : head + 2]):
+        return head + 1
+    named = (discourse.starts.get(start) for start in (head + 2, head + 3))
+    return next((discourse.names[at].end for at in named if at is not None), head + 1)
