@@ -218,15 +218,7 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
         return None
     if first + 1 < end and _is_verb_before(words[first], words[first + 1]):
         return None  # "the bill that | repeals the act"
-    stop, last = first, min(end, first + _LONGEST_SUBJECT)
-    while stop < last and words[stop][0].isalnum():
-        is_adjective = stop > first and words[stop - 1] in _BEFORE_ADJECTIVES
-        is_adjective = is_adjective and words[stop] not in AUXILIARIES
-        if words[stop] in _ENDS_SUBJECT or (_is_finite(words[stop]) and not is_adjective):
-            break
-        if stop > first and _is_plural_before(*words[stop - 1 : stop + 1]):
-            break  # "the results | speak for themselves"
-        stop += 1
+    stop = _end_of_subject(words, first, end)
     follows = words[stop] if stop < end else ""
     is_phrase = follows in _ENDS_SUBJECT or (bool(follows) and _is_finite(follows))
     is_phrase = is_phrase or _is_command(follows)
@@ -239,6 +231,20 @@ def _subject(layout: Layout, tokens: Range) -> tuple[int, int] | None:
         is_named = is_named and not (follows in _ENDS_SUBJECT and _is_command(words[first]))
         is_named = is_named or follows in AUXILIARIES
     return _place(layout, (first, stop)) if is_phrase and is_named and first < stop else None
+
+
+def _end_of_subject(words: Sequence[str], first: int, end: int) -> int:
+    """The token behind the words of a subject, before what ends it or a finite verb."""
+    stop, last = first, min(end, first + _LONGEST_SUBJECT)
+    while stop < last and words[stop][0].isalnum():
+        is_adjective = stop > first and words[stop - 1] in _BEFORE_ADJECTIVES
+        is_adjective = is_adjective and words[stop] not in AUXILIARIES
+        if words[stop] in _ENDS_SUBJECT or (_is_finite(words[stop]) and not is_adjective):
+            break
+        if stop > first and _is_plural_before(*words[stop - 1 : stop + 1]):
+            break  # "the results | speak for themselves"
+        stop += 1
+    return stop
 
 
 @remembering_words(most=40_000)

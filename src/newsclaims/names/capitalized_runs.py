@@ -12,17 +12,15 @@ from newsclaims.english import (
     DEMONYMS,
     MEDIA_SOURCES,
     ORGANIZATION_WORDS,
-    PLACES,
     TITLES,
     is_given_name,
     person_noun,
 )
 from newsclaims.names.lexicon import CAMEL_CASE, NAMES_TOO, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.plain_names import NAME_LIKE, plain_name
 from newsclaims.names.titles import (
-    NAME_PARTS,
     PLACE_PREFIXES,
-    opens_name,
     start_after_title,
     start_of_title_as_surname,
     titled,
@@ -33,41 +31,31 @@ __all__ = ["Run", "names_in_run"]
 
 W = WordClass
 
+
 _MOST_REMEMBERED = 4_000
 """Runs in the cache: the same names recur in many articles."""
 _LONGEST_MEMBER = 3
 """Maximum number of words of a name behind the noun for one of a party or people."""
-_LONGEST_PERSON = 9
-"""Maximum number of tokens of a person's name, including marks and periods."""
 
 # "Speaker of the House", "Secretary of State", with nothing after it.
 _REGION = any_of(W.COMMON, W.PLACE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION, W.TITLE)
 _ROLE_OF = re.compile(rf"{_REGION}*{W.TITLE}[{W.OF}{W.FOR}{W.TO}]{W.THE}?{_REGION}+")
 _COUPLE = re.compile(rf"{W.TITLE}{W.AND}{W.TITLE}")
-_AREAS = WORD_SETS["areas"]
-_CLUBS = frozenset(("Athletic", "Rovers", "United", "Wanderers"))
-"""Last words of clubs' names, of which some open other names: "United States"."""
-_NO_PERSONS = WORD_SETS["no-persons"]
 _STAFF = WORD_SETS["staff"]
 _ALONE = WORD_SETS["organizations-by-themselves"]
 _BEFORE_NAMES = (*AGENT_ENDINGS, "ing")
 """Endings of agent nouns and participles, which may precede a name ("Podcaster")."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{1,5}")
 """A given name after a family name ("Ki-moon")."""
-_COMPOUND_MODIFIER = re.compile(r"[^\W_]+-[a-z]{3,}(?:-[a-z]+)*")
-"""A modifier before a name that is not part of it ("Oscar-winner", "Korean-born")."""
 
-_NAME_LIKE = frozenset((W.NAME, W.COMMON, W.INITIAL))
 _TRAILING = frozenset(
     (
         W.JOINER, W.DAY, W.OF, W.FOR, W.TO, W.AND, W.THE, W.PARTICLE, W.QUOTE, W.AMPERSAND, W.ON,
         W.OPENING_BRACKET, W.POST_NOMINAL, W.POSSESSIVE,
     )
 )  # fmt: skip
-_NAMES_ENDING_IN_PEOPLE = (W.COMMON + W.PEOPLE, W.NAME + W.PEOPLE)
 _JOINING = frozenset((W.ORGANIZATION, W.COMMON, W.OF, W.AND, W.FOR, W.ON, W.ACRONYM, W.POSSESSIVE))
 _LEADING = frozenset((W.OF, W.FOR, W.TO, W.AND, W.ON, W.THE, W.JOINER))
-_MODIFIERS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM, W.ORGANIZATION))
 _KINDS: Mapping[str, str] = {
     W.NAME: NameKind.UNKNOWN,
     W.HANDLE: NameKind.UNKNOWN,
@@ -243,7 +231,7 @@ def _read(
     elif len(part) == 1:
         yield from _one_word(words, classes, start)
     else:
-        yield _plain(words, classes, start, end, definite=definite)
+        yield plain_name(words, classes, start, end, definite=definite)
 
 
 def _stripped(classes: str, start: int, end: int) -> tuple[int, int]:
@@ -304,7 +292,7 @@ def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -
     member = classes.rfind(W.PEOPLE, start + 1, end - 2) + 1
     if member and words[member - 1].lower() in DEMONYMS and _may_name(words, classes, member, end):
         return member
-    if end - start < 4 or classes[end - 1] != W.NAME or classes[end - 2] not in _NAME_LIKE:
+    if end - start < 4 or classes[end - 1] != W.NAME or classes[end - 2] not in NAME_LIKE:
         return -1
     k = end - 3 if classes[end - 2] == W.INITIAL and end - start > 4 else end - 2
     if classes[k] not in (W.NAME, W.COMMON) or not is_given_name(words[k]):
@@ -320,7 +308,7 @@ def _person_at_end(words: tuple[str, ...], classes: str, start: int, end: int) -
 def _may_name(words: tuple[str, ...], classes: str, start: int, end: int) -> bool:
     """Whether the words behind "Ohio Democrat" name a member of the party."""
     part = classes[start:end]
-    is_name = end - start <= _LONGEST_MEMBER and _NAME_LIKE.issuperset(part)
+    is_name = end - start <= _LONGEST_MEMBER and NAME_LIKE.issuperset(part)
     return is_name and (is_given_name(words[start]) or part.strip(W.COMMON) == part)
 
 
@@ -329,7 +317,7 @@ def _organization(words: tuple[str, ...], classes: str, start: int, end: int) ->
     if end - start >= 4:
         if (
             classes[end - 1] == W.NAME
-            and classes[end - 2] in _NAME_LIKE
+            and classes[end - 2] in NAME_LIKE
             and classes[end - 3] in (W.COMMON, W.NAME, W.PEOPLE)
             and classes[end - 4] not in _LEADING
             and is_given_name(words[end - 2])
@@ -351,78 +339,3 @@ def _organization(words: tuple[str, ...], classes: str, start: int, end: int) ->
     alone = end - start == 1
     if not alone or ORGANIZATION_WORDS.get(words[start]) or words[start] in _ALONE:
         yield untitled(words, start, end, start, NameKind.ORGANIZATION)
-
-
-def _plain(words: tuple[str, ...], classes: str, start: int, end: int, *, definite: bool) -> Name:
-    """A name of several words without titles and words of organizations."""
-    first = start
-    start = _skip_modifiers(words, classes, start, end)
-    part = classes[start:end]
-    given = is_given_name(words[start])
-    is_people_as_surname = part.replace(W.INITIAL, "") in _NAMES_ENDING_IN_PEOPLE
-    if is_people_as_surname and given and not words[end - 1].endswith("s"):
-        return untitled(words, start, end, first, NameKind.PERSON)
-    if len(part) > 3 and part[:2] == W.NAME * 2 and part[2:].strip(W.COMMON) == "":
-        # "the Ada Lund Election Day": an event named after a person.
-        return untitled(words, start, start + 2, first, NameKind.PERSON)
-    if words[end - 1] in _CLUBS and len(part) > 1 and not given:
-        return untitled(words, start, end, first, NameKind.ORGANIZATION)
-    if part.strip(W.PLACE + W.PEOPLE + W.DAY + W.COMMON) == "" and not given:
-        if part.strip(W.COMMON) == "":
-            kind = NameKind.ORGANIZATION
-        else:
-            kind = NameKind.PLACE if W.PLACE in part else NameKind.UNKNOWN
-    elif (
-        words[start] in _NO_PERSONS
-        or PLACES.get(words[end - 1]) == "site"
-        or words[end - 1] in _AREAS
-        or (end - first == 2 and words[start] in PLACE_PREFIXES)
-    ):
-        kind = NameKind.PLACE
-    elif _is_person(words[start:end], part, given=given, definite=definite):
-        kind = NameKind.PERSON
-    else:
-        kind = NameKind.ORGANIZATION if definite or W.ACRONYM in part else NameKind.UNKNOWN
-    return untitled(words, start, end, first, kind)
-
-
-def _skip_modifiers(words: tuple[str, ...], classes: str, start: int, end: int) -> int:
-    """The start of a name after "Belarusian", "Senior Advisors", "Vermont", "Oscar-winner"."""
-    skipped = start
-    while (
-        end - skipped > 2 and classes[skipped] in _MODIFIERS and not is_given_name(words[skipped])
-    ):
-        skipped += 1
-    if skipped > start and opens_name(words, classes, skipped, end):
-        return skipped
-    for k in range(end - 2, start, -1):
-        if _COMPOUND_MODIFIER.fullmatch(words[k]) and not is_given_name(words[k]):
-            return k + 1
-    # "American Renewable Future": common words are a name only with the word before them.
-    while (
-        end - start > 2
-        and classes[start] in (W.PEOPLE, W.ACRONYM)
-        and classes[start + 1] in _NAME_LIKE
-        and classes[start + 1 : end].strip(W.COMMON)
-    ):
-        start += 1
-    return start
-
-
-def _is_person(words: tuple[str, ...], classes: str, *, given: bool, definite: bool) -> bool:
-    """Whether several capitalized words are more likely a person's name than another one."""
-    return (
-        not definite
-        and len(words) <= _LONGEST_PERSON
-        and classes[0] in (W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.ACRONYM)
-        and (
-            given
-            or (classes[0] in (W.NAME, W.INITIAL) and classes.count(W.COMMON) <= 1)
-            or classes[-1] in (W.NAME, W.SUFFIX)
-        )
-        and words[0] not in PLACE_PREFIXES
-        and words[0] not in _NO_PERSONS
-        # "Michael Bloomberg", "Al Jazeera"
-        and ((given and words[0] != "Al") or not any(word in MEDIA_SOURCES for word in words))
-        and NAME_PARTS.issuperset(classes.replace(W.QUOTE + W.THE, W.QUOTE))
-    )

@@ -1,4 +1,4 @@
-"""What the pairing of quotation marks yields: quotations under construction, and oddities."""
+"""Results of the pairing of quotation marks: quotations under construction, and oddities."""
 
 from __future__ import annotations
 
