@@ -79,56 +79,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "the rest is parsed; 130 interrupted.",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help="a file, folder, pattern, or -")
-    parser.add_argument(
-        "--from",
-        dest="source",
-        choices=tuple(name for name, known in input_formats().items() if known.has_articles),
-        help="the format of the inputs, overriding their names",
-    )
-    reading = parser.add_argument_group("reading")
-    reading.add_argument(
-        "--encoding", metavar="NAME", help="the encoding of the texts, overriding detection"
-    )
-    reading.add_argument(
-        "--title-line", action="store_true", help="the first line of a text file is its title"
-    )
-    reading.add_argument(
-        "--columns",
-        type=_columns,
-        default={},
-        metavar="FIELD=NAME,...",
-        help="columns or keys with unusual names, for instance text=Story,id=Number",
-    )
-    reading.add_argument("--title", metavar="TITLE", help="the title of articles without one")
-    reading.add_argument(
-        "--publisher", metavar="NAME", help="the publisher of articles without one"
-    )
-    reading.add_argument(
-        "--published", metavar="DATE", help="the date of articles without one, as 2024-05-06"
-    )
-    reading.add_argument(
-        "--max-characters",
-        type=positive,
-        default=DEFAULT_CHARACTERS,
-        metavar="N",
-        help=f"refuse longer articles (default: {DEFAULT_CHARACTERS:,})",
-    )
-    parser.add_argument(
-        "--to",
-        choices=tuple(known_formats()),
-        help="the output format, as listed by newsclaims formats; by default inferred from the "
-        "name after -o; without a name, text on a terminal and json elsewhere",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=output_path,
-        metavar="OUT",
-        help="where to write it; .gz and .zst are compressed; - for standard output, as by default",
-    )
-    parser.add_argument(
-        "--resume", action="store_true", help="continue an interrupted run of this output"
-    )
+    _add_reading(parser.add_argument_group("reading"))
+    _add_finding(parser.add_argument_group("finding claims"))
+    _add_writing(parser.add_argument_group("writing"))
     parser.add_argument(
         "--workers",
         type=positive,
@@ -136,44 +89,107 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="processes that parse; by default one, or every core for more than 4 MB",
     )
     parser.add_argument(
+        "-q", "--quiet", action="store_true", help="print problems only, no progress and no summary"
+    )
+    parser.set_defaults(run=run)
+
+
+def _add_reading(options: argparse._ArgumentGroup) -> None:
+    """Add the options of how the inputs are read, and of what they do not say themselves."""
+    options.add_argument(
+        "--from",
+        dest="source",
+        choices=tuple(name for name, known in input_formats().items() if known.has_articles),
+        help="the format of the inputs, overriding their names",
+    )
+    options.add_argument(
+        "--encoding", metavar="NAME", help="the encoding of the texts, overriding detection"
+    )
+    options.add_argument(
+        "--title-line", action="store_true", help="the first line of a text file is its title"
+    )
+    options.add_argument(
+        "--columns",
+        type=_columns,
+        default={},
+        metavar="FIELD=NAME,...",
+        help="columns or keys with unusual names, for instance text=Story,id=Number",
+    )
+    options.add_argument("--title", metavar="TITLE", help="the title of articles without one")
+    options.add_argument(
+        "--publisher", metavar="NAME", help="the publisher of articles without one"
+    )
+    options.add_argument(
+        "--published", metavar="DATE", help="the date of articles without one, as 2024-05-06"
+    )
+    options.add_argument(
+        "--max-characters",
+        type=positive,
+        default=DEFAULT_CHARACTERS,
+        metavar="N",
+        help=f"refuse longer articles (default: {DEFAULT_CHARACTERS:,})",
+    )
+
+
+def _add_finding(options: argparse._ArgumentGroup) -> None:
+    """Add the options of `parse_article`, and of its model."""
+    options.add_argument(
         "--model",
         metavar="MODEL",
         help="“accurate”, which finds more at a thirteenth of the speed and needs the extra "
         "newsclaims[accurate], or the file of weights made by newsclaims train",
     )
-    parser.add_argument(
+    options.add_argument(
         "--threads",
         type=positive,
         metavar="N",
         help="threads of each process that the accurate model may use; by default one",
     )
-    parser.add_argument(
+    options.add_argument(
         "--threshold",
         type=probability,
         metavar="P",
         help="leave out claims less probable than this, from 0 to 1",
     )
-    parser.add_argument("--registry", metavar="FILE", help="JSON of known people and organizations")
-    parser.add_argument(
+    options.add_argument(
+        "--registry", metavar="FILE", help="JSON of known people and organizations"
+    )
+    options.add_argument(
         "--statements", action="store_true", help="add the reporter's own statements as claims"
     )
-    parser.add_argument(
+    options.add_argument(
         "--nested-in-quotations",
         action="store_true",
         help="also find reports inside reports between quotation marks",
     )
-    parser.add_argument(
+    options.add_argument(
         "--floating-speakers",
         action="store_true",
         help="guess the speakers of quotations without attribution",
     )
-    parser.add_argument(
+    options.add_argument(
         "--dates", action="store_true", help="also resolve relative dates, like “on Tuesday”"
     )
-    parser.add_argument(
-        "-q", "--quiet", action="store_true", help="print problems only, no progress and no summary"
+
+
+def _add_writing(options: argparse._ArgumentGroup) -> None:
+    """Add the options of the output."""
+    options.add_argument(
+        "--to",
+        choices=tuple(known_formats()),
+        help="the output format, as listed by newsclaims formats; by default inferred from the "
+        "name after -o; without a name, text on a terminal and json elsewhere",
     )
-    parser.set_defaults(run=run)
+    options.add_argument(
+        "-o",
+        "--output",
+        type=output_path,
+        metavar="OUT",
+        help="where to write it; .gz and .zst are compressed; - for standard output, as by default",
+    )
+    options.add_argument(
+        "--resume", action="store_true", help="continue an interrupted run of this output"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
