@@ -108,8 +108,9 @@ def without_hearer(layout: Layout, outer: Attribution, nested: Attribution) -> A
     tells = entry is not None and entry.verb is Family.TELL
     if entry is None or not tells or not nested.cue or not nested.source:
         return nested
-    if nested.source[0][0] != nested.cue[-1][1]:
-        return nested
+    first = nested.source[0][0]
+    if first != nested.cue[-1][1] or layout.lowered[first - 1] == "by":
+        return nested  # "to have been told by | the abbot": the agent speaks
     if entry.form != "ing":  # "Lund, police said, told | the clerk | that he was late"
         pieces = zip(outer.content, outer.content[1:], strict=False)
         subject = (piece for piece, (low, _) in pieces if low == nested.cue[0][0])
