@@ -155,6 +155,8 @@ def _with_verb(layout: Layout, each: Attribution, clause: _Clause) -> Attributio
     is_cut = len(each.content) == 1 and first == clause.content[0] and end < clause.content[1]
     if not is_cut or layout.lowered[end] != "," or layout.any_quoted(first, end):
         return each
+    if layout.words[end + 1].istitle() and layout.words[first].istitle():
+        return each  # "Roe Says Russia Leaks, Calls It Old"
     is_whole = has_finite_verb(layout, first, end)
     return each if is_whole else attrs.evolve(each, content=(clause.content,))
 

@@ -67,8 +67,11 @@ def _is_own_verb(layout: Layout, around: Attribution, each: Attribution) -> bool
     if words[first] == "to" or words[first] in PREPOSITIONS:
         return False
     (begin, stop), low = each.source[0], each.cue[0][0]
+    entry = predicates().get(words[each.head])
+    if layout.words[low] != words[low] or (entry is not None and entry.noun is not None):
+        return False  # "Roe Says It Leaks, Calls It Old", "many of the pledges he made"
     if begin < around.head:
-        return words[low - 1] not in LINKS and _has_no_verb(layout, first, low)
+        return words[low - 1] not in LINKS | {","} and _has_no_verb(layout, first, low)
     is_list = words[begin - 1] == "," and "and" in words[begin:stop]
     return is_list and begin > first and _has_no_verb(layout, first, begin)
 

@@ -82,7 +82,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
     is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
     is_word = is_word or _names_subject(layout, nested) or _is_object(words, nested)
-    is_word = is_word or _is_cut_in_clause(words, nested)
+    is_word = is_word or _is_cut_in_clause(words, nested) or _is_plural_noun(words, nested)
     if is_word or not is_voice(words, nested) or not is_report(layout, nested):
         return False  # "“Harbor” referred to a party": a quoted word is no speaker
     if entry is None:
@@ -168,6 +168,14 @@ def _is_cut_in_clause(words: tuple[str, ...], nested: Attribution) -> bool:
     is_relative = words[first] in {"whose", "which"} and words[first - 1] == ","
     ends = words[nested.source[-1][1] - 1] if nested.source else ""
     return ends in {"and", "but", "or"} or (is_relative and nested.head < first)
+
+
+def _is_plural_noun(words: tuple[str, ...], nested: Attribution) -> bool:
+    """Whether a verb is a noun of several: "many of the campaign | pledges | he made"."""
+    entry = predicates().get(words[nested.head])
+    if entry is None or entry.form != "s" or entry.noun is None or not nested.source:
+        return False
+    return words[nested.source[0][0]] in {"both", "few", "many", "several"}
 
 
 def _is_object(words: tuple[str, ...], nested: Attribution) -> bool:

@@ -216,11 +216,10 @@ def _ahead_features(discourse: Discourse, description: Description, entity: Enti
         features.append("ahead=near" if distance <= _NEAR_AHEAD else "ahead=40+")
     if layout.paragraph_of[head] == 0:
         features.append("ahead,first-paragraph")
-    elif (
-        description.noun.startswith("spokes")
-        and layout.paragraph_of[start] > layout.paragraph_of[head] + 1
-    ):
-        features.append("ahead=far,spokesperson")  # whoever is named there speaks for others
+    elif description.noun.startswith("spokes") and not description.modifiers:
+        # "a spokesman" of one is not another's who is named paragraphs later
+        is_far = layout.paragraph_of[start] > layout.paragraph_of[head] + 1
+        features += ["ahead=far,spokesperson"] if is_far else []
     if description.determiner in ("a", "none"):
         features.append("ahead,indefinite")
     elif description.determiner in ("the", "this"):
