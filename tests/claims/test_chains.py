@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsclaims import Article, Claim, Factuality, Stance, parse_article
 
 FACTS = ("the vault was empty", "the bridge is unsafe", "the mayor took the money")
-NAMES = ("Halvorsen", "the Tribune", "Quint", "a report", "Marsh", "the study", "Okafor", "Lund")
+NAMES = ("Halvorsen", "the Tribune", "Quint", "a report", "Marsh", "the study", "Okafor", "the ad")
 
 
 class Step(NamedTuple):
@@ -32,6 +32,9 @@ TAKING_BACK = (
     Step("{name} doubts that {clause}", ("doubt", "not sure", "whether")),
     Step("{name} asked whether {clause}", ("whether",)),
     Step("{name} may have said that {clause}", ("may", "whether")),
+    Step("{name} declined to comment on whether {clause}", ("whether",)),
+    Step("{name} wanted to know if {clause}", ("if", "whether")),
+    Step("{name} rejected the claim that {clause}", ("rejected", "denied")),
     Step("{name} said it is not true that {clause}", ("not true",)),
     Step("{name} said there is no evidence that {clause}", ("no evidence",)),
 )
@@ -101,6 +104,22 @@ def test_unvouched_claims_are_not_real(chain: Chain) -> None:
             assert claim.factuality not in {Factuality.REAL, Factuality.REPORTED}
         elif inside(article, claim):
             assert claim.factuality is not Factuality.REAL
+
+
+@given(
+    st.sampled_from(FACTS),
+    st.permutations(NAMES),
+    st.lists(st.sampled_from((SAID, BELIEVES)), min_size=2, max_size=3),
+)
+def test_wordings_name_every_voice(fact: str, names: list[str], steps: list[Step]) -> None:
+    """A wording with the fact names everybody through whom it is told."""
+    article = parse_article(chain_of(ORDERS[0], tuple(steps), fact, names).text)
+    for claim in article.claims:
+        told = (claim.wording or "").casefold()
+        if fact in told:
+            names_told = [voice.name for voice in article.voices_of(claim)]
+            missing = [name for name in names_told if f" {name.casefold()}" not in f" {told}"]
+            assert not missing, claim.wording
 
 
 def parse_steps_before(chain: Chain, start: int) -> list[Step]:

@@ -100,7 +100,7 @@ _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 """Participles for questions to whoever speaks."""
-BEHIND_ASKED = english.QUESTION_WORDS | {"about", "by", "if", "whether"}
+BEHIND_ASKED = english.QUESTION_WORDS | {"about", "by", "if", "on", "over", "whether"}
 """Words directly behind them: "asked | about the audit"."""
 _COMPLEMENTS = QUESTION_WORDS | {"that", "to"}
 _AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS

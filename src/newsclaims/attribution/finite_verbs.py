@@ -112,7 +112,7 @@ def has_predicate(layout: Layout, first: int, end: int) -> bool:
     for at in range(first, end):
         if layout.lowered[at] == ",":
             relative = False
-        elif layout.lowered[at] in RELATIVES:
+        elif layout.lowered[at] in RELATIVES or layout.lowered[at] == "whom":
             relative = True
         elif at in verbs and not relative:
             return True

@@ -16,6 +16,8 @@ from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    DENYING,
+    NAMING,
     OBJECT_PRONOUNS,
     SUBJECT_RELATIVES,
     Family,
@@ -107,6 +109,9 @@ def _with_received(layout: Layout, attribution: Attribution) -> Attribution | No
 def _is_got(words: tuple[str, ...], stop: int, first: int) -> bool:
     """Whether the words before a noun phrase tell that a subject got it, or complained about it."""
     before, lead = words[first - 1], words[stop:first]
+    verb = predicates().get(next((word for word in lead if not word.endswith("ly")), ""))
+    if verb is not None and (verb.verb in DENYING or lead[0] in NAMING):
+        return True  # "labeled as “false” a post saying"
     if not STOPS.isdisjoint(lead) or any(word.startswith("apolog") for word in lead):
         return False
     is_given = before in _GIVEN and not BE.isdisjoint(lead)  # "was sent a letter saying"

@@ -18,6 +18,7 @@ from newsclaims.attribution.clauses import (
     LINKS,
     PREPOSITIONS,
     STOPS,
+    complement_after,
     subject_before,
     verb_group,
 )
@@ -57,7 +58,7 @@ def with_claim_of_others(layout: Layout, attribution: Attribution) -> Attributio
     words = layout.lowered
     if not attribution.cue or len(attribution.content) != 1:
         return attribution
-    first, end = attribution.content[0]
+    first, end = _clause(layout, attribution)
     if words[first] != "that" or layout.quotation_of[first] >= 0:
         return attribution
     noun = _noun_before(words, first)
@@ -71,12 +72,24 @@ def with_claim_of_others(layout: Layout, attribution: Attribution) -> Attributio
         return attribution  # "said in | a statement by the bank that"
     source = attribution.source
     if source and source[0][0] > noun:
-        subject = _subject(layout, verb)
+        subject = None if words[verb - 1] == "to" else _subject(layout, verb)
         source = () if subject is None else (subject,)
     begin = min(attribution.cue[0][0], verb)
     return attrs.evolve(
         attribution, source=source, cue=((begin, low),), content=((low, end),), head=verb
     )
+
+
+def _clause(layout: Layout, attribution: Attribution) -> Range:
+    """The clause of a claim: the content, or the words behind it: "| the claim | by Roe that …"."""
+    words = layout.lowered
+    first, end = attribution.content[0]
+    that = attribution.source[0][1] if attribution.source else 0
+    is_cut = words[end : end + 1] == ("by",) and that > end and words[that : that + 1] == ("that",)
+    if not is_cut or words[end - 1] not in _NOUNS:
+        return first, end
+    clause = complement_after(words, that, layout.sentences[layout.sentence_of[that]][1])
+    return clause[0] if clause else (first, end)
 
 
 def _noun_before(words: tuple[str, ...], that: int) -> int:
@@ -96,13 +109,11 @@ def _verb_before(words: tuple[str, ...], attribution: Attribution, noun: int) ->
         if words[at] in AUXILIARIES or words[at - 1] in DETERMINERS:
             continue
         entry = predicates().get(words[at])
-        is_known = entry is not None and (entry.form in TENSED_FORMS or bool(entry.phrases))
-        if (
-            (is_known or may_be_past(words[at]))
-            and words[at - 1] not in PREPOSITIONS
-            and noun - at <= _LONGEST_OBJECT + 1
-        ):
-            return at if BE.isdisjoint(words[low:at]) else -1
+        is_infinitive = entry is not None and words[at - 1] == "to"
+        is_verb = entry is not None and (entry.form in TENSED_FORMS or bool(entry.phrases))
+        is_verb = (is_verb or may_be_past(words[at])) and words[at - 1] not in PREPOSITIONS
+        if (is_verb or is_infinitive) and noun - at <= _LONGEST_OBJECT + 1:
+            return at if is_infinitive or BE.isdisjoint(words[low:at]) else -1
     return -1
 
 

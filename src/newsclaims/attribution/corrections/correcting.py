@@ -270,8 +270,20 @@ def correct_nested(
         for index, each in enumerate(found)
     )
     kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
-    kept = with_reported_credits(layout, kept)
+    kept = with_reported_credits(layout, _within_outer(kept, outermost=outermost))
     return _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
+
+
+def _within_outer(found: tuple[Attribution, ...], *, outermost: int) -> tuple[Attribution, ...]:
+    """Nested reports without words behind the content of the report around them, which was cut."""
+    kept = list(found)
+    for index in range(outermost, len(kept)):
+        each, (first, end) = kept[index], kept[index].content[-1]
+        around = kept[each.inside].content if each.inside >= outermost else ()
+        stop = next((high for low, high in around if low <= first < high), end)
+        if stop < end and each.head < stop:
+            kept[index] = with_last_part(each, (first, stop))
+    return tuple(kept)
 
 
 def _corrected_nested(

@@ -94,7 +94,8 @@ def _answers_by_act(layout: Layout, attribution: Attribution) -> bool:
     """Whether a question is all that a verb has: "Asked if he thought so, Lund | sighed"."""
     first, end = attribution.content[-1]
     is_all = len(attribution.content) == 1 and end <= attribution.cue[0][0]
-    return is_all and asks_speaker(layout, first)
+    start = layout.sentences[layout.sentence_of[first]][0]
+    return is_all and first - start <= len(("asked", "on")) and asks_speaker(layout, start)
 
 
 def _is_before_report(words: tuple[str, ...], at: int) -> bool:

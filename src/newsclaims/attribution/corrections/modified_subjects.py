@@ -16,6 +16,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
+    POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     may_be_past_participle,
     person_noun,
@@ -52,6 +53,8 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
     if len(attribution.source) != 1:
         return attribution
     (first, end), cue = attribution.source[0], attribution.cue[0][0]
+    if end == first + 1 and words[first] in POSSESSIVE_DETERMINERS:
+        return attribution  # "stood by | his | remark"
     if end != cue and not (end < cue and time_from(words, end, cue) == cue):
         return attribution
     start = layout.sentences[layout.sentence_of[first]][0]

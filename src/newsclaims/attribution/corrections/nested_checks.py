@@ -28,6 +28,7 @@ from newsclaims.english import (
     ADDRESSING,
     COMPLEMENTIZERS,
     COORDINATORS,
+    DENYING,
     NEGATIONS,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
@@ -102,7 +103,8 @@ def _is_adjective(words: tuple[str, ...], outer: Attribution, nested: Attributio
     first, end = nested.source[0]
     is_before = first == outer.content[0][0] and end == nested.head
     is_owner = words[end - 1] in {"'s", "'"} or words[first] in POSSESSIVES
-    return is_before and outer.found_by == "denial" and not is_owner
+    entry = predicates().get(words[first - 1])
+    return is_before and entry is not None and entry.verb in DENYING and not is_owner
 
 
 def _follows_noun(layout: Layout, nested: Attribution) -> bool:

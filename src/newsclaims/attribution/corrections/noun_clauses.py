@@ -12,7 +12,14 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
+from newsclaims.attribution.clauses import (
+    BE,
+    DETERMINERS,
+    LINKS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_predicate
 from newsclaims.english import (
@@ -61,6 +68,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         outer: The report around a nested one, if the noun may be the subject of its content.
     """
     words = layout.lowered
+    attribution = _with_bare_clause(layout, attribution)
     head = _noun_of(words, attribution)
     first, end = attribution.content[-1]
     is_modifier = _is_modifier(words, attribution)
@@ -75,6 +83,7 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         if start < 0:
             return attribution
     stop = min(stop, first + _LONGEST)
+    stop = next((at for at in range(first, stop) if words[at] == ";"), stop)
     is_relative = is_infinitive and not RELATIVES.isdisjoint(words[start + 1 : head])
     if (
         first - start > _LONGEST
@@ -105,6 +114,34 @@ def without_predicate(  # noqa: PLR0911 - a list of conditions
         content = (*attribution.content[:-1], (first, predicate - (words[predicate - 1] == ",")))
         return attrs.evolve(attribution, content=content)
     return attribution
+
+
+def _with_bare_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """A noun's clause without "that" up to the next verb: "her claim | it fell | is false".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words, head = layout.lowered, attribution.head
+    first, more = attribution.content[0][0], attribution.content[1:]
+    entry = predicates().get(words[head])
+    is_noun = (
+        entry is not None and entry.noun is not None and attribution.cue == ((head, head + 1),)
+    )
+    start, close = layout.sentences[layout.sentence_of[head]]
+    is_owned = bool(attribution.source) and attribution.source[-1][1] == head
+    if more or not (is_noun and is_owned) or first != head + 1 or attribution.source[0][0] != start:
+        return attribution
+    is_owner = words[head - 1] in {"'s", "'"} or words[head - 1] in POSSESSIVES
+    opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
+    if not (is_owner and opens) or layout.any_quoted(start, close):
+        return attribution
+    verbs = finite_verbs(layout, first + 1, close)
+    is_divided = len(verbs) > 1 and not ({","} | _CLAUSE_STARTS).isdisjoint(words[first : verbs[1]])
+    if len(verbs) != len(("fell", "is")) or is_divided:
+        return attribution
+    return attrs.evolve(attribution, content=((first, verbs[1]),))
 
 
 def _behind_infinitive(layout: Layout, content: Range) -> int:

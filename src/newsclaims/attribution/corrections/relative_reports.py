@@ -117,7 +117,7 @@ def _before_verb_of_carrier(layout: Layout, attribution: Attribution, content: R
         if verbs == clauses == 1 and layout.quotation_of[at] < 0:  # "he fired | have recanted"
             verbs += words[at] in MAIN and _is_whole(layout, first, at)
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
-            return at
+            return _behind_inner_clause(words, (first, at), end)
     return _before_only_predicate(layout, attribution, content)
 
 
@@ -149,6 +149,26 @@ def _behind_quotation(layout: Layout, attribution: Attribution, content: Range) 
     own = [at for at in verbs if at < opens]
     # "the plan was “a trap” | was leaked", but "the song called “Rain” was a hymn".
     return main if main > first and len(own) == len(verbs) - 1 == is_clause else -1
+
+
+def _behind_inner_clause(words: tuple[str, ...], clause: Range, end: int) -> int:
+    """The main verb behind a verb that may be that of a clause in the clause.
+
+    "Two who claim he said the bank | was broke | are lying": the last one, if there are three.
+    """
+    first, at = clause
+    if not any(_takes_clause(words[here]) for here in range(first + 1, at)):
+        return at
+    reach = (here for here in range(at + 2, end) if words[here] in MAIN)
+    later = next(reach, at)
+    between = words[at + 1 : later]
+    is_next = words[later - 1] not in _NO_SUBJECT_END and _OPENING.isdisjoint(between)
+    return later if is_next and _linking_free(between) else at
+
+
+def _linking_free(between: tuple[str, ...]) -> bool:
+    """Whether no conjunction or comma joins another clause."""
+    return not _LINKING & set(between)
 
 
 def _before_only_predicate(layout: Layout, attribution: Attribution, content: Range) -> int:

@@ -63,6 +63,7 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     if attribution.content[1:]:
         return _with_that_clause(layout, attribution)
+    attribution = _with_subject_before_aside(layout, attribution)
     entry = predicates().get(layout.lowered[attribution.head])
     if entry is not None and entry.verb is Family.TELL and entry.is_tensed_verb:
         attribution = _with_teller(layout, attribution)
@@ -70,6 +71,26 @@ def with_told_subject(layout: Layout, attribution: Attribution) -> Attribution:
             return attribution
     shared = _with_shared_subject(layout, attribution)
     return _with_subject_of_relative(layout, shared) if shared.source else shared
+
+
+def _with_subject_before_aside(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of the noun before a relative clause: "The suit, which | Lund calls thin|, | says".
+
+    What the relative clause tells is no part of it: "The study, | which the firm disputes|, says".
+    """
+    words = layout.lowered
+    (low, high), (begin, end) = attribution.cue[0], attribution.source[0]
+    start, close = layout.sentences[layout.sentence_of[low]]
+    subject = _subject(layout, start, low) if words[low - 1] == "," else None
+    if subject is None or layout.any_quoted(start, close):
+        return attribution
+    first, stop = attribution.content[0]
+    is_inside = subject[1] + 1 < begin < end < low and words[begin - 1] in RELATIVE_PRONOUNS
+    is_told = subject[1] < first < stop < low and high < close and words[high] != ","
+    if not is_inside and not (is_told and begin == subject[0]):
+        return attribution
+    content = ((high, without_marks(words, high, close)),) if is_told else attribution.content
+    return attrs.evolve(attribution, source=(subject,), content=content)
 
 
 def _with_subject_of_relative(layout: Layout, attribution: Attribution) -> Attribution:

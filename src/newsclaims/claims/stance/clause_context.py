@@ -52,7 +52,7 @@ from newsclaims.english import (
 from newsclaims.kinds import Factuality
 from newsclaims.text import Layout, rubric_of
 
-__all__ = ["WISHES", "is_in_aside", "left_by_clause"]
+__all__ = ["WISHES", "is_in_aside", "left_by_aside", "left_by_clause"]
 
 _LISTS = word_lists(__name__, "clause_context")
 _CONDITIONS_BEFORE_THAT = _LISTS["conditions-before-that"]
@@ -155,6 +155,27 @@ def is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
         return False
     first = attribution.source[0][0]
     return first > 0 and words[first] in RELATIVE_PRONOUNS and words[first - 1] == ","
+
+
+def left_by_aside(words: Sequence[str], attribution: Attribution) -> Factuality | None:
+    """The factuality behind an aside of hearsay or a condition: "Lund, it is claimed, | said".
+
+    Args:
+        words: The tokens in lower case, with straight apostrophes.
+        attribution: The report.
+    """
+    if not attribution.cue:
+        return None
+    comma = attribution.source[-1][1] if attribution.source else 0
+    low = attribution.cue[0][0]
+    if not 0 < comma < low - 2 or words[comma] != "," or "," not in words[comma + 2 : low]:
+        return None
+    if words[comma + 1] in CONDITIONS:
+        return Factuality.HYPOTHETICAL
+    if words[comma + 1] != "it" or words[comma + 2] not in BE:
+        return None
+    said = predicates().get(words[words.index(",", comma + 1) - 1])
+    return Factuality.REPORTED if said is not None and said.form == "ed" and said.verb else None
 
 
 def _left_by_frame(
@@ -285,13 +306,17 @@ def _is_judged(words: Sequence[str], low: int, first: int) -> bool:
 
 
 def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
-    """Whether it was somebody else: "it was not the mayor | who said so"."""
+    """Whether it was somebody else: "it was not the mayor | who", "he is not the one | who"."""
     if words[first] not in {"that", "who"}:
         return False
     for at in range(first - 1, max(low + 1, first - _OPENING_ASIDE), -1):
         if words[at] in BOUNDS:
             break
-        if words[at] in NEGATIONS and words[at - 1] in BE and words[at - 2] == "it":
+        is_other = words[at - 2] == "it" or words[at + 1 : first] in (
+            ["the", "one"],
+            ["the", "man"],
+        )
+        if words[at] in NEGATIONS and words[at - 1] in BE and is_other:
             return not is_void(tuple(words[at:first]), 1)
     return False
 

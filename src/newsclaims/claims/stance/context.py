@@ -15,6 +15,7 @@ from newsclaims.attribution import Attribution
 from newsclaims.claims.stance.clause_context import (
     WISHES,
     is_in_aside,
+    left_by_aside,
     left_by_clause,
 )
 from newsclaims.claims.stance.cue_meaning import Reading
@@ -88,7 +89,7 @@ def in_context(
             if known[at] is None:
                 each = attributions[at]
                 outer = attributions[each.inside] if each.inside >= 0 else None
-                left = left_by_clause(layout, words, each, outer)
+                left = left_by_aside(words, each) or left_by_clause(layout, words, each, outer)
                 if _is_means_of_possible(words, each):
                     left = Factuality.HYPOTHETICAL
                 step = known[each.inside] if outer is not None else None
@@ -153,6 +154,8 @@ def _left_by_report(  # noqa: PLR0911 - one kind of report a line
 def _is_owned(words: Sequence[str], attribution: Attribution) -> bool:
     """Whether a cue is a noun with a possessor, which presupposes that the claim was made."""
     entry = predicates().get(words[attribution.head])
+    if _is_of_object(words, attribution):
+        return True
     if entry is None or entry.noun is None or not attribution.source:
         return False
     if (
@@ -177,6 +180,15 @@ def _is_handled(words: Sequence[str], attribution: Attribution) -> bool:
     at = first - 1 - (first > 1 and words[first - 1] in PREPOSITIONS)
     entry = predicates().get(words[at])
     return entry is not None and entry.verb in _HANDLING
+
+
+def _is_of_object(words: Sequence[str], attribution: Attribution) -> bool:
+    """Whether a participle tells what a denied text says: "denied | a story | saying | that"."""
+    if not attribution.source or not words[attribution.head].endswith("ing"):
+        return False
+    first, end = attribution.source[0]
+    before = predicates().get(words[first - 1]) if first and end == attribution.head else None
+    return before is not None and before.verb in DENYING
 
 
 def _presupposes(words: Sequence[str], attribution: Attribution) -> bool:

@@ -16,6 +16,7 @@ from newsclaims.english import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    HAVE,
     MODALS,
     PRESENT_FORMS,
     Entry,
@@ -49,6 +50,7 @@ _WILLING: Final = _LISTS["willing"]
 _INHIBITING: Final = _LISTS["inhibiting"]
 """Adjectives of those who keep from an act: "afraid to say"."""
 _HARD: Final = frozenset({"difficult", "hard", "impossible"})
+_DEADLINES: Final = frozenset({"till", "until"})
 _ALMOST: Final = frozenset({"almost", "nearly"})
 _LONGEST_DEGREE: Final = 8
 """Maximum number of words from "too" to "to": "too ashamed of himself to"."""
@@ -182,6 +184,8 @@ class _Scan:
             return word in _LIKELY or (word in BE and then != ("blame",))
         if word == "all" and following == ("but",):
             return True
+        if word in HAVE and not _DEADLINES.isdisjoint(following):
+            return True  # "has until Friday to deny"
         entry = predicates().get(following[0]) if word in _ALMOST and following else None
         return entry is not None and entry.verb not in {None, Family.SEEM} and not entry.adjective
 

@@ -35,6 +35,7 @@ __all__ = [
     "according_to",
     "balanced",
     "first_words",
+    "has_words",
     "is_sentence_start",
     "lowered",
     "plain",
@@ -246,6 +247,23 @@ def words_in(text: str) -> list[str]:
 def first_words(text: str, number: int) -> list[str]:
     """The first of `words_in`, for texts of any length."""
     return [found[0] for found in islice(WORDS.finditer(plain(text)), number)]
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether a text has words as such, not as parts of others: "ad", but not "Madrid".
+
+    Args:
+        text: The text.
+        words: The words, whatever their case.
+    """
+    text, words = text.casefold(), words.casefold()
+    at = text.find(words)
+    while at >= 0:
+        before, behind = text[:at][-1:], text[at + len(words) :][:1]
+        if not (before.isalnum() or behind.isalnum()):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,8 @@ from newsclaims.claims.wording.phrasing import (
     INDEFINITE_ARTICLES,
     PRONOUNS,
     according_to,
+    has_words,
+    plain,
     squeezed,
     uncapitalized,
 )
@@ -80,6 +82,8 @@ _SHARE = re.compile(r"(?P<number>\w+) (?:in|out of) $")
 _OWNER = re.compile(r"['’]s? ")
 _OTHER_GENDERS = {"her": Gender.MALE, "his": Gender.FEMALE}
 """The gender of those who are no owner by a pronoun."""
+_WRITERS = frozenset({"i", "me"})
+"""Names of the writer, whom no sentence credits: not "according to me"."""
 _OWNERS = POSSESSIVE_DETERMINERS - {"my", "our", "your"}
 _GUESSING = ("description", "group")
 """Beginnings of the rules that infer whom a noun denotes."""
@@ -200,13 +204,14 @@ def origin_of(report: Report, body: str) -> str:
     claim = report.claim
     if claim.inside is None and not claim.sources:
         return ""  # reported by its own speakers only
-    own, told = set(claim.speakers), body.casefold()
+    own = set(claim.speakers)
     near = (*claim.mention, *claim.cue, *claim.content)
     voices = [
         voice
         for voice in report.article.voices_of(claim)
         if voice.id not in own
-        and voice.name.casefold() not in told
+        and plain(voice.name) not in _WRITERS
+        and not has_words(body, voice.name)
         and not (isinstance(voice, Source) and _is_of_next(report, voice))
         and not (isinstance(voice, Source) and voice.name.startswith(_OF_ONE) and _are_many(report))
     ]

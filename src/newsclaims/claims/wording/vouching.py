@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from newsclaims.claims.negations import NEGATIONS, is_instead
-from newsclaims.claims.wording.phrasing import PERSONAL_SUBJECTS, PRONOUNS, words_in
+from newsclaims.claims.wording.phrasing import (
+    PERSONAL_SUBJECTS,
+    PRONOUNS,
+    squeezed,
+    words_in,
+)
 from newsclaims.claims.wording.reports import Report, cue_words
 from newsclaims.english import (
     AUXILIARIES,
     CARDINALS,
     DEMONSTRATIVES,
     FINITE_AUXILIARIES,
+    FORGED,
     MODALS,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
@@ -31,6 +37,7 @@ __all__ = [
     "clause_before",
     "condition_before",
     "disagrees",
+    "hearsay_around",
     "is_conditional",
     "is_embedded",
     "is_excepted",
@@ -54,6 +61,9 @@ CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _OPENING_CONDITION = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:If|Unless|Until|As long as)\s[^“”\"\n.!?;:]+),\s$"
 )
+_OPENING_SETTING = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:In|On)\s[^“”\"\n.!?;:,]+),\s$")
+_DEADLINES = frozenset({"till", "until"})
+"""Words by which something need not have been done: "has until Friday to deny"."""
 _CONCEDED = re.compile(r"\b(?:as|even) if\s+$", re.IGNORECASE)
 _RELATIVES = RELATIVE_PRONOUNS - {"whose"} | {"what"}
 _NO_CONTENTS = PRONOUNS | _RELATIVES | DEMONSTRATIVES
@@ -147,16 +157,33 @@ def is_forestalled(report: Report) -> bool:
     return is_wish or _FORESTALLING.search(before) is not None
 
 
+_HEARSAY_ASIDE = re.compile(r", (it (?:is|was|has been|had been) [^,]{3,40}),")
+
+
 def condition_before(report: Report) -> str:
-    """The condition that opens a report's sentence: "if it rains, | Lund said he would stay"."""
+    """The condition or forgery that opens a report's sentence: "if it rains, | Lund said so"."""
     claim, start = report.claim, report.start
     is_direct = claim.kind is ClaimKind.DIRECT
     if is_direct or claim.inside is not None or claim.content[0].start < start:
         return ""
     if "," not in report.text[max(0, start - len(", \n")) : start]:
         return ""
-    found = _OPENING_CONDITION.search(report.text, max(0, start - _GAP), start)
+    gap = max(0, start - _GAP), start
+    forgery = _OPENING_SETTING.search(report.text, *gap)
+    if forgery and FORGED.isdisjoint(forgery[1].lower().split()):
+        forgery = None
+    found = forgery or _OPENING_CONDITION.search(report.text, *gap)
     return (found[1][0].lower() + found[1][1:]).replace(", however", "") if found else ""
+
+
+def hearsay_around(report: Report) -> str:
+    """The aside by which others say that a report took place: "Lund, | it is claimed|, said"."""
+    claim = report.claim
+    if claim.factuality is not Factuality.REPORTED or not (claim.mention and claim.cue):
+        return ""
+    between = report.text[claim.mention[-1].end : claim.cue[0].start]
+    found = _HEARSAY_ASIDE.match(squeezed(between))
+    return found[1] if found and claim.inside is None else ""
 
 
 def is_indefinite(report: Report) -> bool:
@@ -188,6 +215,7 @@ def shows_doubt(report: Report) -> bool:
         word in MODALS
         or word in NEGATIONS
         or word in _DOUBT
+        or word in _DEADLINES
         or is_instead(words, at)
         or words[at : at + 2] == ["all", "but"]
         for at, word in enumerate(words)

@@ -39,6 +39,8 @@ from newsclaims.claims.wording.dependent_reports import (
 from newsclaims.claims.wording.name_forms import naming_of
 from newsclaims.claims.wording.phrasing import (
     first_words,
+    has_words,
+    lowered,
     sentence,
     speaks_for_writer,
     squeezed,
@@ -62,6 +64,7 @@ from newsclaims.claims.wording.vouching import (
     VOUCHED,
     condition_before,
     disagrees,
+    hearsay_around,
     is_conditional,
     is_embedded,
     may_be_another,
@@ -179,6 +182,8 @@ def _worded(report: Report, known: Mapping[str, str | None]) -> str | None:
 
 def _with_origin(report: Report, body: str, known: Mapping[str, str | None]) -> str | None:
     """A sentence with the condition and the channels before it."""
+    if hearsay := hearsay_around(report):
+        body = f"{hearsay} that {lowered(body)}"
     if condition := squeezed(condition_before(report)):
         body = f"{condition}, {body}"
     origin = squeezed(origin_of(report, body))
@@ -217,7 +222,8 @@ def _through_chain(report: Report, known: Mapping[str, str | None]) -> str | Non
     speakers = [speaker.name for speaker in report.speakers]
     said = squeezed(report.claim.content[-1].of(report.text)).rstrip('.,;:!?”"')
     held = told.casefold()
-    holds = all(squeezed(name).casefold() in held for name in speakers)
+    names = [name for name in map(squeezed, speakers) if name.lower() not in _OWN]
+    holds = all(has_words(told, name) for name in names)
     return told if holds and said.casefold() in held else None
 
 
