@@ -100,7 +100,7 @@ _FOREIGN = PREPOSITIONS - {"to", "about", "by", "of"}
 QUESTION_WORDS = english.QUESTION_WORDS - {"which", "whom", "whose"} | {"if", "whether"}
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 """Participles for questions to whoever speaks."""
-BEHIND_ASKED = english.QUESTION_WORDS | {"about", "by", "if", "on", "over", "whether"}
+BEHIND_ASKED = english.QUESTION_WORDS | {"about", "by", "if", "whether"}
 """Words directly behind them: "asked | about the audit"."""
 _COMPLEMENTS = QUESTION_WORDS | {"that", "to"}
 _AFTER_BARE = _COMPLEMENTS | DETERMINERS | PRONOUNS | english.OBJECT_PRONOUNS
@@ -399,7 +399,8 @@ def asks_speaker(layout: Layout, at: int) -> bool:
         at: The token where that would begin.
     """
     words = layout.lowered
-    if words[at] not in ASKED or BEHIND_ASKED.isdisjoint(words[at + 1 : at + 2]):
+    behind = BEHIND_ASKED | {"on", "over"}
+    if words[at] not in ASKED or behind.isdisjoint(words[at + 1 : at + 2]):
         return False
     return layout.sentences[layout.sentence_of[at]][0] == at
 

@@ -99,7 +99,13 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     part = words[start : end - 1]
     if marks[1:] and (part[:1] == ("not",) or part[:2] in _CONTRASTING):
         return True
-    return words[stop : stop + 2] == (",", "but") and not NEGATIONS.isdisjoint(part)
+    is_turned = words[stop : stop + 2] == (",", "but") or words[stop : stop + 1] == (";",)
+    is_framed = words[first] in {
+        "it",
+        "there",
+    }  # "there is no evidence that it leaks, as Roe claims"
+    is_turned = is_turned or (words[stop - 1] in _CLAIMING and not is_framed)
+    return is_turned and not NEGATIONS.isdisjoint(part)
 
 
 def _denies(words: tuple[str, ...], first: int, end: int) -> bool:

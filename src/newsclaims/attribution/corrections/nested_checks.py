@@ -142,12 +142,13 @@ def with_gap(layout: Layout, nested: Attribution) -> Attribution:
 
 
 def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
-    """Whether somebody asks who a source is: "Roe asked | who | had decided that"."""
+    """Whether a source is asked for: "Roe would not say | who | had decided that"."""
     first = outer.content[0][0]
     if nested.source != ((first, first + 1),) or words[first] not in {"who", "what", "which"}:
         return False
     entry = predicates().get(words[outer.head])
-    return entry is not None and entry.verb is Family.ASK
+    asks = entry is not None and entry.verb is Family.ASK
+    return asks or (bool(outer.cue) and outer.cue[-1][1] == first)
 
 
 def _is_second_clause(words: tuple[str, ...], nested: Attribution) -> bool:

@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import (
     BE,
     DETERMINERS,
     LINKS,
+    PREPOSITIONS,
     PRONOUNS,
 )
 from newsclaims.attribution.corrections.adverbs_before_verbs import with_adverb
@@ -81,7 +82,21 @@ def with_whole_parts(layout: Layout, attribution: Attribution) -> Attribution:
     attribution = _with_particles(layout, _with_surname(layout, attribution))
     attribution = _without_aside(words, with_adverb(layout, attribution))
     attribution = _with_noun_of_clause(layout, _without_degree(words, attribution))
+    attribution = _with_owner(layout, attribution)
     return with_whole_phrase(layout, attribution)
+
+
+def _with_owner(layout: Layout, attribution: Attribution) -> Attribution:
+    """A source with the owner before its "'s": "| Last week| 's article says"."""
+    words = layout.lowered
+    low, high = attribution.source[0]
+    if words[low] not in {"'s", "'"} or high < low + 2:
+        return attribution
+    start = max(layout.sentences[layout.sentence_of[low]][0], low - _LONGEST_OWNER)
+    first = low
+    while first > start and words[first - 1].isalnum() and words[first - 1] not in PREPOSITIONS:
+        first -= 1
+    return attrs.evolve(attribution, source=((first, high), *attribution.source[1:]))
 
 
 def _with_noun_of_clause(layout: Layout, attribution: Attribution) -> Attribution:

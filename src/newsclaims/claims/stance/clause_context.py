@@ -83,6 +83,8 @@ _DONE = frozenset({"was", "took", "taken", "been"})
 """Verbs behind "it", and before "for him to say", by which he did say it."""
 _UNDER_RUBRICS = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
 """The factuality of what stands under a rubric, by its rating."""
+_INVERTED_CONDITIONS = frozenset({"had", "should", "were"})
+"""Auxiliaries that open a condition without "if": "had he been | told that"."""
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
 
@@ -136,7 +138,8 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if at == low or omitted is not None:
         return omitted
     # The subject between a condition and a noun may not have been recognized.
-    is_far = not attribution.source and words[low] in CONDITIONS and "," not in words[low:at]
+    opens = words[low] in CONDITIONS or words[low] in _INVERTED_CONDITIONS
+    is_far = not attribution.source and opens and "," not in words[low:at]
     if is_far or is_supposed(words, attribution, low, at):
         return Factuality.HYPOTHETICAL
     left = _left_by_governor(words, low, at)

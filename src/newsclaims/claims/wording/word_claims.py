@@ -74,6 +74,7 @@ from newsclaims.claims.wording.vouching import (
 )
 from newsclaims.english import (
     FALSEHOODS,
+    FALSITY_ADVERBS,
     POSSESSIVE_DETERMINERS,
 )
 from newsclaims.kinds import (
@@ -96,6 +97,8 @@ _NEXT_QUOTATION = re.compile(r",? … “(?=[^”]*”\Z)")
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
+_LONGEST_ASIDE = 40
+"""Maximum number of characters between a cue and its content."""
 _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 
@@ -198,7 +201,8 @@ def _is_part(report: Report) -> bool:
     is_object = is_object and not POSSESSIVE_DETERMINERS.isdisjoint(report.mention_words[:1])
     if report.claim.inside is None and is_in_question(report):
         return True
-    if report.mention_words in _THOSE or is_asked_before(report):
+    is_torn_off = report.cue[:1] == ("been",) and not report.mention  # "had he | been told"
+    if report.mention_words in _THOSE or is_asked_before(report) or is_torn_off:
         return True
     return is_object or is_of_heading(report) or is_cut_in_text(report)
 
@@ -247,6 +251,14 @@ def _body(report: Report, subject: str) -> str:
     return _NEXT_QUOTATION.sub(", adding: “", told, count=1)
 
 
+def _is_said_falsely(report: Report) -> bool:
+    """Whether an aside behind the cue tells that a claim is false: "reported, wrongly, | that"."""
+    claim = report.claim
+    end, start = (claim.cue[-1].end if claim.cue else 0), claim.content[0].start
+    between = words_in(report.text[end:start]) if 0 < end < start < end + _LONGEST_ASIDE else []
+    return not FALSITY_ADVERBS.isdisjoint(between) or "without" in between
+
+
 def _through_source(report: Report) -> str:
     """A claim with a source but no speaker: "the plan is off", "according to" the source.
 
@@ -270,6 +282,7 @@ def _through_source(report: Report) -> str:
         and NEGATIONS.isdisjoint(cue)
         and not opens_cue((cue or [""])[0])  # "Belta falsely claimed"
         and FALSEHOODS.isdisjoint(cue)  # "posts spread the myth"
+        and not _is_said_falsely(report)
         and is_by_known_verb(report)
         and not is_quoted_object(report)  # "warns against | “panic”"
         and (claim.kind is ClaimKind.DIRECT or makes_sentence(content, cue))
