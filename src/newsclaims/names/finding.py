@@ -32,7 +32,7 @@ from newsclaims.names.expansions import with_expansions
 from newsclaims.names.lexicon import QUOTATION_MARKS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.offices import with_offices
-from newsclaims.names.organizations import with_organizations
+from newsclaims.names.organizations import with_genitive_firms, with_organizations
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
 from newsclaims.text import (
@@ -175,7 +175,8 @@ def find_names(
     found = [name for name, end in zip(found, ends, strict=False) if name.start >= end]
     found = with_expansions(layout, classes, found)
     found = revise(layout, classes, found, in_sources, headlines)
-    return _with_common(words, with_organizations(layout, classes, found))
+    found = with_genitive_firms(layout, with_organizations(layout, classes, found), sources)
+    return _with_common(words, found)
 
 
 def _runs_and_outlets(

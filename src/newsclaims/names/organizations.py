@@ -8,18 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclaims.english import ORGANIZATION_NOUNS, SPECIFIERS, is_given_name
+from newsclaims.english import (
+    FINITE_AUXILIARIES,
+    MODALS,
+    ORGANIZATION_NOUNS,
+    SPECIFIERS,
+    is_given_name,
+)
 from newsclaims.names.name import Name, NameKind
 from newsclaims.names.word_classes import WordClass
 from newsclaims.noun_types import head_type
-from newsclaims.text import CLAUSE_BREAKS, Layout
+from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
-__all__ = ["with_organizations"]
+__all__ = ["with_genitive_firms", "with_organizations"]
 
 W = WordClass
 
 _CLOSERS = CLAUSE_BREAKS | {",", ".", "?", "!", "(", ")", "'s", "’s"}
 _MAYBE = (NameKind.PERSON, NameKind.UNKNOWN)
+_GENITIVES = frozenset(("'s", "’s"))
+_VERBS = (FINITE_AUXILIARIES | MODALS | {"declined", "denied", "said", "says", "told"}) - {
+    "'s",
+    "’s",
+}
+"""Finite verbs that are no participle behind a genitive: not "Lund's | stated intent"."""
 _LONGEST_PHRASE = 5
 """Maximum number of words of a description before a name in apposition."""
 _PERSON = 0.3
@@ -39,6 +51,44 @@ def with_organizations(layout: Layout, classes: str, names: list[Name]) -> list[
         else name
         for name in names
     ]
+
+
+def with_genitive_firms(
+    layout: Layout, names: list[Name], sources: tuple[tuple[Range, ...], ...]
+) -> list[Name]:
+    """Extend names that are whole sources by the genitive of their firm: "Moody's | said".
+
+    Args:
+        layout: The article's layout.
+        names: Its names, in order.
+        sources: The tokens of the sources.
+    """
+    words = layout.words
+    ends = {
+        source[0][1]: source[0][0]
+        for source in sources
+        if len(source) == 1 and words[source[0][1] - 1] in _GENITIVES
+    }
+    if not ends:
+        return names
+    known = {
+        words[name.start : name.start + 2]: name.key for name in names if _is_firm(words, name)
+    }
+    found = []
+    for name in names:
+        end = name.end + 1
+        is_whole = ends.get(end) == name.start and not name.titles
+        is_subject = is_whole and not _VERBS.isdisjoint(layout.lowered[end : end + 1])
+        if is_subject and name.kind in _MAYBE and len(name.key) == 1:
+            key = known.get(words[name.start : end], (f"{''.join(name.key)}'s",))
+            name = name._replace(end=end, key=key, kind=NameKind.ORGANIZATION)  # noqa: PLW2901
+        found.append(name)
+    return found
+
+
+def _is_firm(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a name goes on behind a genitive: "Macy's Holdings"."""
+    return name.end - name.start > 2 and words[name.start + 1] in _GENITIVES
 
 
 def _told(layout: Layout, classes: str, names: list[Name]) -> Iterator[tuple[str, ...]]:

@@ -51,7 +51,10 @@ from newsclaims.attribution.corrections.interposed import (
     within_brackets,
 )
 from newsclaims.attribution.corrections.introduced_quotations import with_introduced_quotations
-from newsclaims.attribution.corrections.later_clauses import with_later_clauses
+from newsclaims.attribution.corrections.later_clauses import (
+    before_outer_clause,
+    with_later_clauses,
+)
 from newsclaims.attribution.corrections.led_quotations import with_led_quotation
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
@@ -62,6 +65,7 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_content_before,
     with_gap,
     with_predicate,
+    with_reduced_passive,
 )
 from newsclaims.attribution.corrections.nesting import (
     unfolded,
@@ -270,7 +274,7 @@ def correct_nested(
         for index, each in enumerate(found)
     )
     kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
-    kept = with_reported_credits(layout, _within_outer(kept, outermost=outermost))
+    kept = with_reported_credits(layout, _within_outer(_moved_out(kept), outermost=outermost))
     return _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
 
 
@@ -286,6 +290,20 @@ def _within_outer(found: tuple[Attribution, ...], *, outermost: int) -> tuple[At
     return tuple(kept)
 
 
+def _moved_out(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Reports inside what still holds them; those behind a cut content are inside the next one."""
+    kept = list(found)
+    for index, each in enumerate(found):
+        around = each.inside
+        while around >= 0 and not any(
+            first <= each.head < end for first, end in found[around].content
+        ):
+            around = found[around].inside
+        if around != each.inside and around >= 0:
+            kept[index] = attrs.evolve(each, inside=around)
+    return tuple(kept)
+
+
 def _corrected_nested(
     layout: Layout, outer: Attribution, nested: Attribution
 ) -> Attribution | None:
@@ -296,7 +314,9 @@ def _corrected_nested(
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
-    moved = with_content_before(words, outer, with_gap(layout, whole))
+    whole = with_gap(layout, with_reduced_passive(layout, whole))
+    whole = before_outer_clause(layout, outer, whole)
+    moved = with_content_before(words, outer, whole)
     report = None if moved is None else _without_subject(layout, moved)
     if report is None or not is_nested_report(layout, outer, report):
         return None

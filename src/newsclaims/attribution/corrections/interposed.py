@@ -140,6 +140,7 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     words = layout.lowered
     if not attribution.cue:
         return attribution
+    attribution = _without_apposition(layout, attribution)
     if len(attribution.content) != 1:
         first = attribution.content[0][0]
         is_cleft = words[first] == "it" and words[first + 1] in BE
@@ -162,6 +163,18 @@ def with_rest_behind(  # noqa: PLR0911 - one place a line
     if end <= high + 1 or any(words[at] in _PARTING for at in range(high, end)):
         return attribution
     return attrs.evolve(attribution, content=((first, stop), (high + 1, end)))
+
+
+def _without_apposition(layout: Layout, attribution: Attribution) -> Attribution:
+    """Without what tells of the speaker: "Lund, | a cook who has left |, said | it was late"."""
+    if len(attribution.source) != 1 or not attribution.content[1:]:
+        return attribution
+    end, low = attribution.source[0][1], attribution.cue[0][0]
+    (first, stop), *behind = attribution.content
+    is_aside = end < first <= end + 1 and low - 1 <= stop <= low and behind[0][0] > low
+    if not is_aside or layout.lowered[end] != "," or layout.any_quoted(first, stop):
+        return attribution
+    return attrs.evolve(attribution, content=tuple(behind))
 
 
 def with_negation_before(layout: Layout, attribution: Attribution) -> Attribution:

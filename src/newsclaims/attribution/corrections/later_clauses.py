@@ -15,7 +15,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import RELATIVE_PRONOUNS, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_later_clauses"]
+__all__ = ["before_outer_clause", "with_later_clauses"]
 
 _ASIDES: Final = RELATIVE_PRONOUNS | {"when", "where"}
 _LINKS: Final = frozenset(("and", "but"))
@@ -79,3 +79,30 @@ def _before(report: Attribution, end: int) -> Attribution | None:
         (low, min(high, end)) for low, high in report.content if low < end
     )
     return attrs.evolve(report, content=content) if content else None
+
+
+def before_outer_clause(layout: Layout, outer: Attribution, nested: Attribution) -> Attribution:
+    """A nested report without the next that-clause of the outer one: "urged her to go | and that".
+
+    Args:
+        layout: The article's layout.
+        outer: The enclosing report.
+        nested: The nested one.
+    """
+    words, (first, end) = layout.lowered, nested.content[-1]
+    if first < nested.head or not nested.cue:
+        return nested
+    if words[first] == "that":
+        stop = first - 1 - (words[first - 2] == ",")
+        entry = predicates().get(words[nested.head])
+        is_later = words[first - 1] in _LINKS and nested.cue[-1][1] < stop
+        is_later = is_later and entry is not None and entry.is_tensed_verb
+        return with_last_part(nested, (nested.cue[-1][1], stop)) if is_later else nested
+    is_outer = words[outer.content[0][0]] == "that"
+    for link in range(first + 1, end - 3):
+        if words[link] not in _LINKS or words[link + 1] != "that" or layout.any_quoted(first, link):
+            continue
+        is_clause = not has_finite_verb(layout, link + 2, link + 3)
+        if is_clause and (is_outer or not has_finite_verb(layout, first, link)):
+            return with_last_part(nested, (first, link - (words[link - 1] == ",")))
+    return nested

@@ -39,6 +39,7 @@ from newsclaims.english import (
     UTTERING,
     Entry,
     Family,
+    is_only_past,
     predicates,
 )
 from newsclaims.text import Layout, Range
@@ -50,6 +51,7 @@ __all__ = [
     "with_content_before",
     "with_gap",
     "with_predicate",
+    "with_reduced_passive",
 ]
 
 _NO_NOUN = COMPLEMENTIZERS | COORDINATORS | PREPOSITIONS | QUESTION_WORDS | SUBORDINATORS
@@ -57,6 +59,11 @@ _NO_NOUN = COMPLEMENTIZERS | COORDINATORS | PREPOSITIONS | QUESTION_WORDS | SUBO
 _CLAUSAL = frozenset({Family.HOPE, Family.SAY, Family.THINK})
 _OF_THINGS = frozenset({"find", "hear", "know", "remember", "see", "understand"})
 """Verbs of thinking whose object is as often a noun."""
+_SUSPECTING = frozenset({"accuse", "acquit", "convict", "suspect"})
+_SUPPOSING = frozenset(
+    {"allege", "assume", "believe", "know", "presume", "report", "say", "suspect", "think"}
+)
+"""Verbs whose participles stand behind whom somebody suspects, and what somebody supposes."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
 _NEAR = 3
@@ -139,6 +146,31 @@ def with_gap(layout: Layout, nested: Attribution) -> Attribution:
     verbs = finite_verbs(layout, first, end)
     stop = verbs[1] if verbs[1:] and layout.lowered[verbs[1]] in FINITE else end
     return attrs.evolve(nested, content=((first, stop),))
+
+
+def with_reduced_passive(layout: Layout, nested: Attribution) -> Attribution:
+    """A report by a participle behind its object: "| a man | suspected | of arson | has fled".
+
+    Args:
+        layout: The article's layout.
+        nested: A report that was found inside another one.
+    """
+    words, head = layout.lowered, nested.head
+    entry = predicates().get(words[head])
+    is_participle = entry is not None and entry.form == "ed" and not is_only_past(words[head])
+    if entry is None or not is_participle or not nested.cue or nested.cue[0][0] != head:
+        return nested
+    behind = words[head + 1 : head + 2]
+    is_passive = (behind == ("of",) and entry.lemma in _SUSPECTING) or (
+        behind == ("to",) and entry.lemma in _SUPPOSING
+    )
+    parts = nested.source or nested.content[:1]
+    (first, end), rest = nested.content[-1], parts[-1]
+    is_behind = len(parts) == 1 and rest[1] == head < first and words[rest[0]] not in PRONOUNS
+    if not (is_passive and is_behind):
+        return nested  # "whom | he | accused | of it"
+    stop = next((at for at in range(head + 3, end) if words[at] in FINITE), end)
+    return attrs.evolve(nested, source=(), content=(rest, (first, stop)))
 
 
 def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:

@@ -61,6 +61,8 @@ _EVIDENCE = _LISTS["evidence"]
 _SHOWING = forms_of_verbs(("contradict", "indicate", "say", "show", "suggest", "tell"))
 _HARDLY = frozenset({("barely", "had"), ("hardly", "had"), ("scarcely", "had")})
 """Openings that say how soon something followed."""
+_PASSING = frozenset({"direct", "forward", "refer"})
+"""Verbs for passing somebody on to a receiver."""
 _BEFORE_CLAUSE = SUBORDINATORS | {"whatever", "whenever", "wherever", "whichever", "whoever"}
 """Words that open a clause before the one that is reported."""
 _BEHIND_PARTICIPLE = DETERMINERS | PRONOUNS | {"to"}
@@ -92,6 +94,7 @@ def before_other_clauses(
     stop = _before_consequence(words, (first, stop), start)
     stop = _before_opposition(words, (first, stop))
     stop = _before_comment(words, (first, stop))
+    stop = _before_receiver_clause(words, attribution, (first, stop))
     stop = before_unsaid(layout, (first, stop))
     stop = _before_coordinate(layout, attribution, (first, stop))
     return content[1] if _cuts_quotation(layout, stop, content[1]) else stop
@@ -259,6 +262,19 @@ def _before_opposition(words: tuple[str, ...], content: Range) -> int:
                 break
             return at
     return end
+
+
+def _before_receiver_clause(
+    words: tuple[str, ...], attribution: Attribution, content: Range
+) -> int:
+    """The end of a content before what its receiver does: "referred us to Lund|, who said"."""
+    first, end = content
+    entry = predicates().get(words[attribution.head])
+    is_passing = entry is not None and entry.lemma in _PASSING
+    if not is_passing or words[attribution.head + 1] == "to":
+        return end  # "refers to Lund, who is ill, as a cook"
+    near = range(first, end - 1)
+    return next((at for at in near if words[at] == "," and words[at + 1] in RELATIVES), end)
 
 
 def _before_comment(words: tuple[str, ...], content: Range) -> int:

@@ -66,6 +66,11 @@ _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 _PERSONS = frozenset({"he", "i", "mr.", "mrs.", "ms.", "she", "we", "who"})
 """Words for a person who remembers."""
 _OPPOSED = frozenset({"critic", "critics", "opponent", "opponents", "rival", "rivals"})
+_PASSING = frozenset({"direct", "forward", "refer"})
+"""Verbs for passing somebody on to a receiver, of whom a relative clause tells."""
+_PLACES = frozenset({"at", "in", "inside", "near", "on", "outside"})
+_OF_PEOPLE = frozenset({Family.ASK, Family.QUESTION, Family.SAY})
+_ENDS_OF_NOUN = PREPOSITIONS | {",", "("}
 
 
 def is_report(layout: Layout, attribution: Attribution) -> bool:
@@ -129,7 +134,7 @@ def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int
     is_hearer = entry.verb is Family.TELL and len(attribution.content) == 1
     if is_hearer and content[1] == verb_group(words, at, start, entry.form):
         return False  # "the driver was not told"
-    if entry.lemma in _ACTS:
+    if entry.lemma in _ACTS or _is_done_to_person(layout, attribution, verb):
         return False
     is_by = bool(attribution.source) and attribution.source[0][0] > at > content[0]
     if entry.verb is Family.KNOW and is_by and not _is_said(layout, content):
@@ -143,6 +148,21 @@ def _is_passive_report(layout: Layout, attribution: Attribution, verb: tuple[int
     return family not in ACTING
 
 
+def _is_done_to_person(layout: Layout, attribution: Attribution, verb: tuple[int, Entry]) -> bool:
+    """Whether nothing is said but that somebody was spoken of or to: "the victim was not named"."""
+    words, (at, entry) = layout.lowered, verb
+    (first, end), *behind = attribution.content
+    is_elsewhere = all(words[low] in _PLACES for low, _ in behind)
+    if attribution.source or not is_elsewhere or entry.verb not in _OF_PEOPLE:
+        return False
+    group = verb_group(words, at, first, entry.form)
+    if not group - 1 <= end <= group:
+        return False
+    stop = next((here for here in range(first + 1, end) if words[here] in _ENDS_OF_NOUN), end)
+    is_named = layout.words[stop - 1][0].isupper() and stop - 1 > first
+    return is_named or person_noun(words[stop - 1]) is not None
+
+
 def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     layout: Layout, attribution: Attribution, verb: tuple[int, Entry]
 ) -> bool:
@@ -153,9 +173,10 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     after = [piece for piece in content if piece[0] > at]
     if not after or layout.sentence_of[after[0][0]] != layout.sentence_of[at]:
         return True  # the content is a fronted clause: "the fund was empty, she said"
-    if is_idiom(layout, attribution, verb):
-        return False
     first = after[0][0]
+    is_aside = words[first] in {"which", "who"} and entry.lemma in _PASSING
+    if is_aside or is_idiom(layout, attribution, verb):
+        return False  # "referred us to a lawyer, | who did not call back"
     mindless = _is_mindless(layout, attribution.source)
     if mindless and entry.verb in _MINDED:
         return False  # "the engine refused to start"

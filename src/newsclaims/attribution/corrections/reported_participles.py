@@ -12,10 +12,18 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import may_speak
+from newsclaims.attribution.clauses import DETERMINERS, may_speak
 from newsclaims.attribution.corrections.extents import with_last_part
-from newsclaims.attribution.finite_verbs import finite_verbs
-from newsclaims.english import CONTACTING, UTTERING, Family, forms_of_verbs, predicates
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.english import (
+    CONTACTING,
+    NUMBERS,
+    UTTERING,
+    Family,
+    forms_of_verbs,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_reported_participles"]
@@ -29,6 +37,11 @@ _OF_REPORTER: Final = frozenset(("adding", "indicating", "noting", "showing"))
 """Participles by which whoever reports goes on."""
 _FAMILIES: Final = UTTERING | {Family.COMMIT, Family.DENY, Family.MANDATE}
 _LONGEST_SUBJECT: Final = 8
+_CLAUSAL: Final = word_lists(__name__, "next_predicates")["clausal"]
+"""Verbs whose object is a clause."""
+_OPENERS: Final = DETERMINERS | NUMBERS | {"one"}
+_NEAR: Final = 8
+"""Maximum number of attributions between a report and one in its content."""
 
 
 def with_reported_participles(
@@ -45,7 +58,7 @@ def with_reported_participles(
         for index, each in enumerate(found)
         if each.cue and each.cue[-1][1] <= each.content[-1][0]
     }
-    kept = list(found)
+    kept = list(_with_inner_subjects(layout, found))
     for index, each in enumerate(found):
         low = each.cue[0][0] if each.cue else 0
         outer = ends.get(low - 1, -1) if low and layout.lowered[low - 1] == "," else -1
@@ -86,3 +99,47 @@ def _subject(layout: Layout, outer: Attribution) -> Range | None:
     shows = words[outer.head] in _SHOWING and not may_speak(layout, outer.source[0])
     is_act = shows or words[verbs[0]] in _ADDRESSING
     return (first, verbs[0]) if is_act else None
+
+
+def _with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Give a reported verb the subject that was read as all of the report: "says | Roe | told"."""
+    kept = list(found)
+    starts = {
+        each.content[0][0]: index
+        for index, each in enumerate(found)
+        if each.cue
+        and each.cue[-1][1] == each.content[0][0]
+        and len(each.content) == 1
+        and _takes_clause(layout.lowered[each.head])
+    }
+    for first, outer in starts.items():
+        around = found[outer]
+        end = around.content[0][1]
+        for index in range(max(0, outer - _NEAR), min(len(found), outer + _NEAR + 1)):
+            each = found[index]
+            low = each.cue[0][0] if each.cue and each.source == around.source else -1
+            if index == outer or not each.source or not first < low <= end:
+                continue
+            subject = (first + (layout.lowered[first] == "that"), low)
+            entry = predicates().get(layout.lowered[each.head])
+            is_verb = entry is not None and entry.is_tensed_verb and each.content[0][0] > low
+            if is_verb and _is_subject(layout, subject):
+                content = ((first, max(end, each.content[-1][1])),)
+                kept[outer] = attrs.evolve(around, content=content)
+                kept[index] = attrs.evolve(each, source=(subject,), inside=outer)
+    return tuple(kept)
+
+
+def _is_subject(layout: Layout, phrase: Range) -> bool:
+    """Whether words are a noun phrase without a verb: not "| to be late, | says"."""
+    first, end = phrase
+    if first >= end or not layout.words[end - 1][0].isalnum() or layout.any_quoted(first, end):
+        return False
+    opens = layout.lowered[first] in _OPENERS or layout.words[first][0].isupper()
+    return opens and not has_finite_verb(layout, first, end)
+
+
+def _takes_clause(word: str) -> bool:
+    """Whether a word is a tensed verb whose object is a clause: "claims"."""
+    entry = predicates().get(word)
+    return entry is not None and entry.lemma in _CLAUSAL and entry.is_tensed_verb

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
@@ -345,6 +347,8 @@ def with_whole_predicate(layout: Layout, attribution: Attribution) -> Attributio
     entry = predicates().get(words[at])
     if entry is None:
         return attribution
+    if not attribution.source and attribution.cue and stop <= attribution.cue[0][0]:
+        return _with_infinitive_behind(layout, attribution)
     is_saying = entry.verb in _CLAUSAL and entry.is_tensed_verb
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
     is_alone = bool(attribution.cue) and attribution.cue[-1][1] == at + 1
@@ -365,3 +369,15 @@ def with_whole_predicate(layout: Layout, attribution: Attribution) -> Attributio
         return attribution
     whole = complement_after(words, verb, close)
     return with_last_part(attribution, (first, whole[0][1])) if whole else attribution
+
+
+def _with_infinitive_behind(layout: Layout, attribution: Attribution) -> Attribution:
+    """A passive without a source, with its infinitive: "the vote | is expected | to be close"."""
+    words, behind = layout.lowered, attribution.cue[-1][1]
+    end = layout.sentences[layout.sentence_of[attribution.head]][1]
+    is_passive = not BE.isdisjoint(words[attribution.cue[0][0] : behind])
+    opens = words[behind : behind + 1] == ("to",) and words[behind + 1] not in _NO_VERB
+    if not (is_passive and opens) or len(attribution.content) > 1:
+        return attribution
+    whole = complement_after(words, behind, end)
+    return attrs.evolve(attribution, content=(*attribution.content, *whole))

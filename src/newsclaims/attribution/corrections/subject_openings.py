@@ -14,7 +14,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS, asks_speaker
 from newsclaims.attribution.corrections.passives import QUOTING
 from newsclaims.attribution.corrections.subject_search import phrase_before
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -39,6 +39,12 @@ _LINKS: Final = frozenset(("because", "if", "until", "when", "while"))
 """Conjunctions that are no prepositions, so that a clause follows."""
 _TIMING: Final = frozenset(("after", "as", "before", "since"))
 """Prepositions that are conjunctions as well, behind a clause: "Shares fell after | Lund"."""
+_SAYING: Final = frozenset(("say", "warn", "write"))
+_BEFORE_MEDIUM: Final = frozenset(("in", "on", "via"))
+_PUBLISHED: Final = frozenset(
+    ("broadcast", "circulated", "obtained", "posted", "published", "released", "seen", "sent")
+) | {"shared"}
+"""Participles behind what somebody said something in: "said in a letter | posted online"."""
 _CONTRASTING: Final = frozenset(("like", "unlike"))
 _CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("contrary", "to")))
 """Words before those who do not say so, or of whom another sentence tells what they say."""
@@ -77,6 +83,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: What the model found.
     """
     attribution = _with_question(layout, attribution)
+    attribution = _by_verb_inside(layout, _behind_semicolon(layout, attribution))
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     (first, end), low = attribution.source[0], attribution.cue[0][0]
@@ -148,6 +155,39 @@ def _with_question(layout: Layout, attribution: Attribution) -> Attribution:
     content = ((opening + 1, end),)
     cue = ((opening, opening + 1),)
     return attrs.evolve(attribution, source=(), cue=cue, content=content, head=opening)
+
+
+def _behind_semicolon(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by the subject of its clause: "Lund is late; | Roe |, asked why, | said"."""
+    words = layout.lowered
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    end, low = attribution.source[0][1], attribution.cue[0][0]
+    mark = next((at for at in range(low - 2, end - 1, -1) if words[at] == ";"), -1)
+    if mark < 0 or layout.quotation_of[mark] >= 0 or not _opens_noun(layout, mark + 1):
+        return attribution
+    stop = next((at for at in range(mark + 2, low) if words[at] in STOPS), low)
+    verb = first_finite_verb(layout, mark + 2, stop)
+    source = (mark + 1, verb if verb >= 0 else stop)
+    return attrs.evolve(attribution, source=(source,)) if source[1] < low else attribution
+
+
+def _by_verb_inside(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by the verb in its source: "Lund | said | in a letter | posted online | that"."""
+    words = layout.lowered
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    (first, end), low = attribution.source[0], attribution.cue[0][0]
+    is_medium = end <= low <= end + _LONGEST and words[low] in _PUBLISHED
+    if not is_medium or "," in words[first:low]:
+        return attribution
+    for verb in range(first + 1, low - 1):
+        entry = predicates().get(words[verb])
+        is_saying = entry is not None and entry.lemma in _SAYING and entry.form == "ed"
+        if is_saying and words[verb + 1] in _BEFORE_MEDIUM:
+            cue = ((verb, verb + 1),)
+            return attrs.evolve(attribution, source=((first, verb),), cue=cue, head=verb)
+    return attribution
 
 
 def _behind_setting(layout: Layout, first: int, end: int) -> int:

@@ -79,6 +79,7 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
     start = layout.sentences[layout.sentence_of[low]][0]
     if first < low and len(attribution.content) == 1 and layout.quotation_of[first] < 0:
         led = words[first] in COMPLEMENTIZERS or (first and words[first - 1] in COMPLEMENTIZERS)
+        led = led or _is_object(layout, attribution, start)
         if led and layout.sentence_of[first] == layout.sentence_of[low] and first > start:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
@@ -89,6 +90,15 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
+
+
+def _is_object(layout: Layout, attribution: Attribution, start: int) -> bool:
+    """Whether a content is only an object of the credited clause: "They found | a dog, he said"."""
+    words, (first, end) = layout.lowered, attribution.content[0]
+    is_credited = end == attribution.credit_start - 1 and words[end] == ","
+    is_phrase = is_credited and first > start + 1 and words[first] in DETERMINERS
+    before = words[first - 1]
+    return is_phrase and (has_finite_verb(layout, first - 1, first) or before in PREPOSITIONS)
 
 
 def _with_predicate(layout: Layout, attribution: Attribution) -> Attribution:

@@ -247,11 +247,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if not is_anybody:
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or is_other or _opens_turn(discourse, part)
+    is_new = is_new or _is_told_apart(discourse, part)
     fitting, speakers = _fitting(discourse, description), discourse.quoting(part.head)
     named = [
         option
         for option in ([] if is_new else named_candidates(discourse, description))
         if speakers.isdisjoint(option.entities)
+        and "bound" not in option.features
         and not (fitting and fitting.isdisjoint(option.features))
         and not _is_agent_beside(discourse, part, option)
     ]
@@ -336,6 +338,13 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
         if owned and start - at <= _NEAR_OWNED:
             return True
     return False
+
+
+def _is_told_apart(discourse: Discourse, part: Part) -> bool:
+    """Whether a relative clause tells which person is meant: "the officer | who drafted it"."""
+    lowered, head = discourse.layout.lowered, part.head
+    is_person = lowered[part.start] == "the" and person_noun(lowered[head]) is not None
+    return is_person and lowered[head + 1 : head + 2] == ("who",)
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:

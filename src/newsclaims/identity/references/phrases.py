@@ -182,7 +182,10 @@ class PhraseReader:
             )
         ):
             end -= 1
-        end -= end > a + 1 and (words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER)
+        is_name = last >= 0 and self.names[last].end == end
+        is_name = is_name and self.names[last].key[-1].endswith("'s")  # "Moody's"
+        is_marked = words[end - 1] in POSSESSIVE_MARKS or classes[end - 1] == W.JOINER
+        end -= end > a + 1 and is_marked and not is_name
         if last < 0 or self.names[last].kind not in NameKind.POSSIBLE_ORGANIZATION:
             return end
         told = words[self.names[last].end : end]

@@ -8,7 +8,9 @@ from newsclaims.english import (
     PREPOSITIONS,
     REFLEXIVES,
     may_be_past,
+    may_be_past_participle,
     person_noun,
+    time_from,
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, RELATIVE, Part
@@ -37,6 +39,10 @@ _LONGEST_PLACE = 8
 """Maximum number of tokens from a person's noun to a place: "a nurse in the port city of"."""
 _LONGEST_EXCLUDED = 8
 """Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
+_LONGEST_PARTICIPLE = 8
+"""Maximum number of tokens of a participle with its complement."""
+_BEHIND = (("by",), ("in",), ("on",))
+"""Prepositions behind a participle that tells more of a noun before it."""
 _LONGEST_COMPLEMENT = 4
 """Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
 _CONTRACTED = frozenset((*PERSONAL, *RELATIVE, "here", "there"))
@@ -61,6 +67,7 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     ):
         end -= 1  # "said the Scot, 31, | who has left"
     end = _before_excluded(layout.lowered, opens, end)
+    end = _before_participle(layout.lowered, opens, end, by=layout.words[part.head] == "which")
     if end <= opens or layout.lowered[end - 1] in PERSONAL:
         known = discourse.referents.get(end - 1)
         if known:
@@ -104,6 +111,24 @@ def _before_excluded(words: tuple[str, ...], opens: int, end: int) -> int:
             return at - 1
         if words[at - 1 : at + 1] == ("rather", "than"):
             return at - 1
+    return end
+
+
+def _before_participle(words: tuple[str, ...], opens: int, end: int, *, by: bool) -> int:
+    """The end of what a participle tells more of: "the audit|, released on Monday, which".
+
+    Args:
+        words: The article's words in lower case.
+        opens: The start of the sentence.
+        end: The end of the words before the relative pronoun.
+        by: Whether the pronoun cannot refer to whoever did it: "a note, left by a nurse, who".
+    """
+    for at in range(end - 1, max(opens + 1, end - _LONGEST_PARTICIPLE), -1):
+        if words[at] == ",":
+            first, behind = words[at + 1], words[at + 2 : at + 3]
+            tells = may_be_past_participle(first) and person_noun(first) is None
+            is_phrase = time_from(words, at + 2, end) == end or (by and behind in _BEHIND)
+            return at if tells and is_phrase else end
     return end
 
 
