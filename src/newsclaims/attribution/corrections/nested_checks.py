@@ -88,6 +88,7 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
     is_word = is_word or _is_asked_for(words, outer, nested) or _is_second_clause(words, nested)
     # "when they argued, and that Roe left": the clause goes on with the outer report.
     is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
+    is_word = is_word or _opens_in_verb(words, nested)
     is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
     is_word = is_word or _names_subject(layout, nested) or _is_object(words, nested)
     is_word = is_word or _is_cut_in_clause(words, nested) or _is_plural_noun(words, nested)
@@ -126,6 +127,14 @@ def _follows_noun(layout: Layout, nested: Attribution) -> bool:
     is_noun = words[start - 1].isalpha() and words[start - 1] not in _NO_NOUN
     is_verb = first == nested.cue[-1][1] and words[first] in FINITE
     return opens and is_noun and is_verb
+
+
+def _opens_in_verb(words: tuple[str, ...], nested: Attribution) -> bool:
+    """Whether a content is the predicate of another clause: "if | he | refused |, would ask"."""
+    first = nested.content[0][0]
+    is_condition = bool(nested.source) and words[nested.source[0][0] - 1] in SUBORDINATORS
+    is_behind = first > nested.head and words[first - 1] == ","
+    return is_condition and is_behind and words[first] in FINITE
 
 
 def _leaves_gap(entry: Entry | None) -> bool:

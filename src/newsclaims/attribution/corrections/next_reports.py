@@ -1,6 +1,6 @@
 """Second predicates of saying of which nothing else is found: "accused them of it, | and said …".
 
-The verb behind a comma and a conjunction has the subject of the sentence, also where an aside with
+The verb behind a conjunction has the subject of the sentence, also where an aside with
 a subject of its own ends at the comma: "noted that Lund had left, which she admits, | and said".
 """
 
@@ -13,13 +13,14 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import complement_after, cue_end
 from newsclaims.attribution.corrections.indices import indices_by_cue
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import Family, is_only_participle, predicates
 from newsclaims.text import Layout
 
 __all__ = ["with_next_reports"]
 
 _LINKS: Final = frozenset(("and", "but"))
-_SAYING: Final = frozenset((Family.SAY, Family.TELL))
+_SAYING: Final = frozenset((Family.DENY, Family.SAY, Family.TELL))
 _ASIDES: Final = frozenset(("which", "whom"))
 _CONFIDENCE: Final = 0.6
 
@@ -63,18 +64,20 @@ def _next(layout: Layout, report: Attribution) -> Attribution | None:
     entry = predicates().get(words[report.head])
     in_order = report.source[0][1] <= report.cue[0][0] < report.content[0][0]
     is_past = entry is not None and entry.form == "ed" and report.head == report.cue[0][0]
-    if not (in_order and is_past) or words[end : end + 1] != (",",):
+    if not (in_order and is_past):
         return None
     close = layout.sentences[layout.sentence_of[report.head]][1]
-    verb = end + 2
-    if verb + 2 >= close or words[end + 1] not in _LINKS or layout.any_quoted(end, verb + 1):
+    verb = end + 1 + (words[end : end + 1] == (",",))
+    if verb + 2 >= close or words[verb - 1] not in _LINKS or layout.any_quoted(end, verb + 1):
         return None
     second = predicates().get(words[verb])
     if second is None or second.form != "ed" or second.verb not in _SAYING:
         return None
     stop = cue_end(words, verb, close, second)
     content = complement_after(words, stop, close)
-    if not content or is_only_participle(words[verb]) or words[stop] == "by":
+    is_clause = bool(content) and layout.quotation_of[stop] < 0
+    is_clause = is_clause and (words[stop] == "that" or has_finite_verb(layout, *content[0]))
+    if not is_clause or is_only_participle(words[verb]) or words[stop] == "by":
         return None
     return Attribution(
         content=content,

@@ -28,6 +28,7 @@ from newsclaims.english import (
     SUBJECT_RELATIVES,
     SUBORDINATORS,
     forms_of_verbs,
+    is_irregular_past,
     may_be_past_participle,
     predicates,
     time_before,
@@ -53,7 +54,7 @@ _FIGURES = _LISTS["figures"]
 """Words by which a reporter tells what others say of it: "a figure that unions dispute"."""
 _NOUNS = _COMMENTS | _FIGURES
 _BEFORE_COMMENT = frozenset({"a", "an", "something"})
-_BEFORE_COMMENTS = CLAUSE_DASHES | {","}
+_BEFORE_COMMENTS = CLAUSE_DASHES | {",", "-"}
 _CONTRASTS = _LISTS["contrasts"]
 """Conjunctions that may introduce a contradicting voice."""
 _EVIDENCE = _LISTS["evidence"]
@@ -310,7 +311,7 @@ def _is_clause(words: tuple[str, ...], first: int, end: int, *, reporting: bool)
     for at in range(first + 1, min(end, first + _LONGEST + 1)):
         entry = predicates().get(words[at])
         family = entry.verb if entry is not None and entry.form in FINITE_FORMS else None
-        if family or (not reporting and words[at] in FINITE):
+        if family or (not reporting and (words[at] in FINITE or is_irregular_past(words[at]))):
             return True
     return False
 

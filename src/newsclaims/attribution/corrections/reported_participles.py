@@ -7,6 +7,7 @@ which that subject addressed somebody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 import attrs
@@ -40,8 +41,6 @@ _LONGEST_SUBJECT: Final = 8
 _CLAUSAL: Final = word_lists(__name__, "next_predicates")["clausal"]
 """Verbs whose object is a clause."""
 _OPENERS: Final = DETERMINERS | NUMBERS | {"one"}
-_NEAR: Final = 8
-"""Maximum number of attributions between a report and one in its content."""
 
 
 def with_reported_participles(
@@ -112,10 +111,12 @@ def _with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tupl
         and len(each.content) == 1
         and _takes_clause(layout.lowered[each.head])
     }
+    heads = sorted((each.cue[0][0], index) for index, each in enumerate(found) if each.cue)
     for first, outer in starts.items():
         around = found[outer]
         end = around.content[0][1]
-        for index in range(max(0, outer - _NEAR), min(len(found), outer + _NEAR + 1)):
+        inside = heads[bisect_left(heads, (first + 1,)) : bisect_left(heads, (end + 1,))]
+        for _, index in inside:
             each = found[index]
             low = each.cue[0][0] if each.cue and each.source == around.source else -1
             if index == outer or not each.source or not first < low <= end:

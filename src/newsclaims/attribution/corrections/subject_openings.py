@@ -29,6 +29,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     may_be_past_participle,
     predicates,
+    word_lists,
 )
 from newsclaims.text import Layout, Range
 
@@ -40,6 +41,9 @@ _LINKS: Final = frozenset(("because", "if", "until", "when", "while"))
 _TIMING: Final = frozenset(("after", "as", "before", "since"))
 """Prepositions that are conjunctions as well, behind a clause: "Shares fell after | Lund"."""
 _SAYING: Final = frozenset(("say", "warn", "write"))
+_CLAIMS: Final = (
+    word_lists(__name__, "denials")["claims"] | word_lists(__name__, "other_clauses")["comments"]
+)
 _BEFORE_MEDIUM: Final = frozenset(("in", "on", "via"))
 _PUBLISHED: Final = frozenset(
     ("broadcast", "circulated", "obtained", "posted", "published", "released", "seen", "sent")
@@ -93,7 +97,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return _with_quoted(layout.lowered, attribution)
     if (instead := _spoken_instead(layout, first, end)) is not None:
         return attrs.evolve(attribution, source=(instead,))
-    begin = _behind_opener(layout, first, end, attribution.head)
+    begin = _behind_claim(layout, _behind_opener(layout, first, end, attribution.head), end)
     begin = _at_document(layout, begin)
     stop = end - (layout.lowered[end - 1] == "ever" and end - begin > 1)
     begin = max(begin, _behind_setting(layout, begin, stop), _behind_phrase(layout, begin, stop))
@@ -155,6 +159,17 @@ def _with_question(layout: Layout, attribution: Attribution) -> Attribution:
     content = ((opening + 1, end),)
     cue = ((opening, opening + 1),)
     return attrs.evolve(attribution, source=(), cue=cue, content=content, head=opening)
+
+
+def _behind_claim(layout: Layout, first: int, end: int) -> int:
+    """The start of whose relative clause a claim has: "an allegation | Lund | called untrue".
+
+    `first` if the source does not begin with a claim.
+    """
+    words = layout.lowered
+    noun = first + 1 + (words[first + 1] not in _CLAIMS)
+    is_claim = words[first] in {"a", "an"} and noun + 1 < end and words[noun] in _CLAIMS
+    return noun + 1 if is_claim and _opens_noun(layout, noun + 1) else first
 
 
 def _behind_semicolon(layout: Layout, attribution: Attribution) -> Attribution:

@@ -100,7 +100,7 @@ class Entity:
         gender_log_odds: Their sum.
         is_dead: Whether the article says that the person died.
         plural: Whether it is a group.
-        is_neutral: Whether the article says that this one person uses "they".
+        is_neutral: Whether "they" may stand for this one person.
         heads: Its role nouns ("senator"), or the head noun of its description; nouns for members of
             its party and places as "of ohio" too.
         state: The state of the USA that it represents, by the label behind its name, or empty.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice, pairwise
 
 from newsclaims.english import (
+    KIN,
     MEDIA_SOURCES,
     OUTLET_NOUNS,
     PERSON_OR_COMPANY,
@@ -69,6 +70,7 @@ _LONGEST_PARTITIVE = 5
 """Maximum number of words of "one of her old colleagues"."""
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
+_OWNED = frozenset(("owned", "possessive"))
 
 
 def person_features(
@@ -111,6 +113,7 @@ def candidate_features(
     is_other = (bool(gender) and entity.opposes(gender)) or differs_in_origin(description, entity)
     is_other = is_other or differs_in_age(description, entity) or office == "against"
     is_other = is_other or differs_in_owner(discourse, description, entity)
+    is_other = is_other or _is_owned_far_ahead(discourse, description, entity)
     if is_other or not description.may_name(entity):
         return []
     if entity.last < 0:
@@ -202,6 +205,17 @@ def _is_one_of_others(layout: Layout, entity: Entity) -> bool:
         comma -= 1
     before = words[max(0, comma - _LONGEST_PARTITIVE) : comma]
     return words[comma] == "," and any(pair in _PARTITIVE for pair in pairwise(before))
+
+
+def _is_owned_far_ahead(discourse: Discourse, description: Description, entity: Entity) -> bool:
+    """Whether "her deputy" would be named more than a sentence behind."""
+    if entity.last >= 0 or description.determiner not in _OWNED:
+        return False
+    is_lead = discourse.layout.paragraph_of[description.part.head] == 0
+    if is_lead or description.noun in KIN or description.type.person < _SURELY:
+        return False
+    sentence_of = discourse.layout.sentence_of
+    return sentence_of[entity.place[0]] - sentence_of[description.part.head] > 1
 
 
 def _ahead_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:

@@ -99,6 +99,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "co
 _ONES = frozenset(
     ("one", "of", opener) for opener in ("the", "those", "these", "his", "her", "their")
 )
+_UNGENDERED = frozenset(("chairperson", "spokesperson"))  # whose pronoun is "they", too
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
 _ORDINALS = {"former": 0, "latter": -1}
@@ -248,12 +249,13 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or is_other or _opens_turn(discourse, part)
     is_new = is_new or _is_told_apart(discourse, part)
+    is_inside = discourse.layout.lowered[part.start - 1].isalpha()  # no apposition
     fitting, speakers = _fitting(discourse, description), discourse.quoting(part.head)
     named = [
         option
         for option in ([] if is_new else named_candidates(discourse, description))
         if speakers.isdisjoint(option.entities)
-        and "bound" not in option.features
+        and not (is_inside and "bound" in option.features)
         and not (fitting and fitting.isdisjoint(option.features))
         and not _is_agent_beside(discourse, part, option)
     ]
@@ -344,7 +346,8 @@ def _is_told_apart(discourse: Discourse, part: Part) -> bool:
     """Whether a relative clause tells which person is meant: "the officer | who drafted it"."""
     lowered, head = discourse.layout.lowered, part.head
     is_person = lowered[part.start] == "the" and person_noun(lowered[head]) is not None
-    return is_person and lowered[head + 1 : head + 2] == ("who",)
+    is_apposed = lowered[part.start - 1] == ","  # "Ada Lund, the student who found it"
+    return is_person and not is_apposed and lowered[head + 1 : head + 2] == ("who",)
 
 
 def _opens_turn(discourse: Discourse, part: Part) -> bool:
@@ -400,6 +403,7 @@ def _describe_anew(
         plural=plural,
         described=True,
         carrier=carrier,
+        is_neutral=head in _UNGENDERED,
     )
     entity.note_gender((person_noun(head) or ("",))[0], GenderEvidence.ROLE_NOUN)
     entity.heads[head] = part.head
