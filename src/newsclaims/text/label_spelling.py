@@ -7,6 +7,7 @@ noun that the article has elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from newsclaims.english import GENERATIONAL_SUFFIXES, is_common_word, is_speaking_role
@@ -18,6 +19,8 @@ __all__ = ["spell_labels", "spelled_in_capitals"]
 _SIDES: Final = {"Q": "interviewer", "A": "interviewee"}
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST_ACRONYM: Final = 4
+_INITIALS: Final = 2
+"""Number of letters of a label that is the initials of a name."""
 _NUMERALS: Final = frozenset(("ii", "iii", "iv"))
 """Numbers behind a name, which stay in capitals."""
 _SPELLED_OUT: Final = GENERATIONAL_SUFFIXES | {title.strip(".").lower() for title in TITLES}
@@ -49,6 +52,7 @@ def spell_labels(words: tuple[str, ...], labels: Iterable[SpeechLabel]) -> dict[
                 elsewhere[word.lower()] = word
             elif words[token + 1 : token + 2] != (":",):  # no label in a quotation
                 elsewhere.setdefault(word.lower(), word)
+    elsewhere |= _initials(words, turns)
     spelled: dict[int, str] = {}
     for label in turns:
         first, end = label.name
@@ -57,6 +61,16 @@ def spell_labels(words: tuple[str, ...], labels: Iterable[SpeechLabel]) -> dict[
         changed = zip(range(first, end), own, strict=True)
         spelled.update((token, word) for token, word in changed if word != words[token])
     return spelled
+
+
+def _initials(words: tuple[str, ...], turns: Iterable[SpeechLabel]) -> dict[str, str]:
+    """Labels that are the initials of a name in the text, in capitals: "AL", not "Al"."""
+    labels = {words[first] for first, end in (label.name for label in turns) if end == first + 1}
+    labels = {word for word in labels if word.isupper() and len(word) == _INITIALS}
+    if not labels:
+        return {}
+    pairs = {one[0] + two[0] for one, two in pairwise(words) if one[0].isupper()}
+    return {word.lower(): word for word in labels & pairs}
 
 
 def _spelled(words: Sequence[str], name: Range, elsewhere: dict[str, str]) -> list[str]:

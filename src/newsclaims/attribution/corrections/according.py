@@ -93,9 +93,21 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     at = attribution.cue[0][0]
     if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
-    attribution = _with_restrictive(layout, attribution)
+    attribution = _with_restrictive(layout, _with_clause_behind(layout, attribution))
     whole = _with_subject_of_aside(layout, attribution)
     return whole if whole is not attribution else _with_extent(layout, attribution)
+
+
+def _with_clause_behind(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the clause behind it, not what precedes: "“No.” According to Ek, | it is"."""
+    words, at, high = layout.lowered, attribution.cue[0][0], attribution.source[0][1]
+    start, end = layout.sentences[layout.sentence_of[at]]
+    is_before = at == start and all(stop <= start for _, stop in attribution.content)
+    if not is_before or words[high : high + 1] != (",",) or layout.any_quoted(start, end):
+        return attribution
+    stop = next((here for here in range(high + 1, end) if words[here] == ";"), end)
+    content = (high + 1, without_marks(words, high + 1, stop))
+    return attrs.evolve(attribution, content=(content,)) if content[0] < content[1] else attribution
 
 
 def _with_restrictive(layout: Layout, attribution: Attribution) -> Attribution:

@@ -22,10 +22,11 @@ from newsclaims.english import (
     Family,
     predicates,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["with_relative_subject"]
 
+_ONE: Final = frozenset(("a", "an", "another", "one"))
 _RELATIVES: Final = frozenset(("that", "which"))
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK, Family.KNOW))
 """Classes of verbs whose object may hold the verb of the report."""
@@ -50,18 +51,63 @@ def with_relative_subject(layout: Layout, attribution: Attribution) -> Attributi
         return attribution
     start = layout.sentences[layout.sentence_of[head]][0]
     start += words[start] in COORDINATORS
+    whole = _enclosed(layout, start, attribution)
+    if whole is not None:
+        return attrs.evolve(attribution, source=(whole,))
+    subject = _with_relative(layout, _bare_relative(layout, start, attribution), head)
+    if subject is None or not _may_extend(layout, attribution, subject):
+        return attribution
+    cue = ((subject[1], max(head + 1, attribution.cue[-1][1])),)
+    return attrs.evolve(attribution, source=(subject,), cue=cue)
+
+
+def _with_relative(layout: Layout, start: int, head: int) -> Range | None:
+    """A noun phrase with a relative clause of its own subject, before a verb."""
     relative = _relative_behind(layout, start, head)
-    if relative < 0:
-        return attribution
-    group = before_adverbs(words, relative + 1, head, auxiliaries=AUXILIARIES - MONTHS)
-    if not _is_clause(layout, relative, group) or layout.any_quoted(start, head):
-        return attribution
-    if any(first < start or end > head for first, end in attribution.source):
-        return attribution
-    if any(end == group and layout.words[first][0].isupper() for first, end in attribution.source):
-        return attribution  # "The bill that funds it holds $3 | Lund | requested"
-    cue = ((group, max(head + 1, attribution.cue[-1][1])),)
-    return attrs.evolve(attribution, source=((start, group),), cue=cue)
+    if relative < 0 or layout.any_quoted(start, head):
+        return None
+    group = before_adverbs(layout.lowered, relative + 1, head, auxiliaries=AUXILIARIES - MONTHS)
+    return (start, group) if _is_clause(layout, relative, group) else None
+
+
+def _may_extend(layout: Layout, attribution: Attribution, subject: Range) -> bool:
+    """Whether a source is part of a subject: not "The bill that funds it holds $3 | Lund | had"."""
+    start, group = subject
+    return not any(
+        first < start
+        or end > attribution.head
+        or (end == group and layout.words[first][0].isupper())
+        for first, end in attribution.source
+    )
+
+
+def _enclosed(layout: Layout, start: int, attribution: Attribution) -> Range | None:
+    """A subject with its clauses up to a comma: "A cook who left as | she | feared them|, said"."""
+    words, head = layout.lowered, attribution.head
+    if len(attribution.source) != 1 or words[head - 1] != ",":
+        return None
+    first, end = attribution.source[0]
+    near = range(start + 2, min(start + _LONGEST_NOUN, head - 1))
+    relative = next((at for at in near if words[at] in {"who", "which"}), -1)
+    is_subject = words[start] in _ONE and relative > 0 and relative < first < end <= head
+    if not is_subject or end != first + 1 or words[first] not in SUBJECT_PRONOUNS:
+        return None
+    is_alone = not has_finite_verb(layout, start, relative)
+    return (start, head - 1) if is_alone and not layout.any_quoted(start, head) else None
+
+
+def _bare_relative(layout: Layout, start: int, attribution: Attribution) -> int:
+    """The start of a noun whose relative clause has a pronoun: ", and | a voice he | knew said"."""
+    words = layout.lowered
+    if len(attribution.source) != 1:
+        return start
+    first, end = attribution.source[0]
+    is_pronoun = end == first + 1 and words[first] in SUBJECT_PRONOUNS
+    noun = first - 1
+    if not is_pronoun or noun - 2 <= start or not words[noun].isalpha():
+        return start
+    opens = words[noun - 1] in _ONE and words[noun - 2] in COORDINATORS | {",", ":", ";"}
+    return noun - 1 if opens else start
 
 
 def _relative_behind(layout: Layout, start: int, head: int) -> int:

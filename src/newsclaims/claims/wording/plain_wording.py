@@ -42,6 +42,7 @@ from newsclaims.model import Claim
 from newsclaims.text import DASHES
 
 __all__ = [
+    "CALLING",
     "CLAUSES",
     "HEDGES",
     "QUESTIONS",
@@ -77,7 +78,7 @@ _OF_CLAUSES = {
     "wanted": frozenset(_LISTS["wanting"]),
 }
 """Plain verbs, and the verbs that they may stand for before a noun phrase."""
-_CALLING = frozenset({"brand", "call", "deem", "dub", "label", "term"})
+CALLING = frozenset({"brand", "call", "deem", "dub", "label", "term"})
 """Verbs of an object and what it is called, in which a clause is only a part."""
 _OPENING = DETERMINERS | POSSESSIVE_DETERMINERS | SUBJECT_PRONOUNS | {"to"}
 """Words that open a verb's complement, and do not follow a participle that modifies a noun."""
@@ -95,7 +96,11 @@ def plain_wording(report: Report, subject: str, *, content: str, frame: Frame) -
     if report.cue == (":",) and content.startswith(subject):
         return ""  # "Tolls: Tolls are paid at the bridge"
     told = wording_of_noun(report, subject, content=content, frame=frame)
-    is_called = lemma_of(report.cue) in _CALLING and not is_fronted(report.claim)
+    is_called = lemma_of(report.cue) in CALLING and not is_fronted(report.claim)
+    is_that = content.startswith("that ") and report.claim.kind is ClaimKind.MIXED
+    if is_called and is_that:
+        # "called | that letter “misleading”"
+        return f"{subject} {tensed(report, past_of(lemma_of(report.cue)))} {content}"
     if is_called and not is_led_by_that(report):
         frame = Frame.NOMINAL  # "called | it a disgrace that he left"
     if told is None:

@@ -28,6 +28,7 @@ from newsclaims.claims.wording.content_words import (
 )
 from newsclaims.claims.wording.cue_forms import (
     is_by_known_verb,
+    lemma_of,
 )
 from newsclaims.claims.wording.dependent_reports import (
     is_asked_before,
@@ -47,6 +48,7 @@ from newsclaims.claims.wording.phrasing import (
     words_in,
 )
 from newsclaims.claims.wording.plain_wording import (
+    CALLING,
     CLAUSES,
     bare,
     makes_sentence,
@@ -267,7 +269,11 @@ def _through_source(report: Report) -> str:
     claim = report.claim
     cue, content = report.cue, clause_in_words(report)
     is_clause = (
-        (form_of(content) in CLAUSES and is_led_by_that(report))
+        (
+            form_of(content) in CLAUSES
+            and is_led_by_that(report)
+            and lemma_of(cue) not in CALLING  # "called | that letter “misleading”"
+        )
         or claim.kind is ClaimKind.DIRECT
         or not claim.cue
         or "according" in cue
