@@ -45,6 +45,10 @@ def with_relative_subject(layout: Layout, attribution: Attribution) -> Attributi
         attribution: What the model found.
     """
     words, head = layout.lowered, attribution.head
+    if len(attribution.source) == 1 and words[attribution.source[0][1] - 1] == "who":
+        first, end = attribution.source[0]
+        bare = ((first, end - 1),) if end - 1 > first else attribution.source
+        return attrs.evolve(attribution, source=bare)  # "Experts | who | praised it but warned"
     entry = predicates().get(words[head])
     is_behind = bool(attribution.cue) and attribution.content[0][0] > head
     if entry is None or entry.verb is None or not entry.is_tensed_verb or not is_behind:

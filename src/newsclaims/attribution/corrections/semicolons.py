@@ -15,6 +15,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
+    ARTICLES,
     COORDINATORS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -29,6 +30,7 @@ _SEMICOLON: Final = frozenset({";"})
 _CONTRASTS: Final = frozenset({"although", "though", "whereas"})
 """Conjunctions before a clause with a subject of its own."""
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"that"}
+_LONGEST_SETTING: Final = 5
 _LONGEST: Final = 24
 """Maximum number of words of a subject with its asides."""
 
@@ -54,6 +56,9 @@ def _subject(layout: Layout, first: int, low: int) -> Range | None:
     """The subject of a clause with its apposition or relative clause, before its verb."""
     words = layout.lowered
     first += words[first] in COORDINATORS
+    if words[first] in PREPOSITIONS:  # "; in June | a cook, who left, said"
+        near = range(first + 1, min(first + _LONGEST_SETTING, low))
+        first = next((at for at in near if words[at] in ARTICLES), first)
     if words[first] in SUBJECT_PRONOUNS:
         return first, first + 1
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()

@@ -66,7 +66,8 @@ def note_organizations(
                     entity.kind = NameKind.ORGANIZATION
                     entity.heads.setdefault(noun, name.first)
         is_known = name.start in owners or _employs(layout, name) or _is_thing(layout, name)
-        if is_known or _is_outlet(layout, name) or _speaks_of_itself(layout, name):
+        is_known = is_known or _explains_company(layout, name) or _speaks_of_itself(layout, name)
+        if is_known or _is_outlet(layout, name):
             for entity in form.entities:
                 if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
                     entity.kind = NameKind.ORGANIZATION
@@ -104,6 +105,14 @@ def _speaks_of_itself(layout: Layout, name: Name) -> bool:
     if subject != "it" or at + 2 >= end:
         return False
     return verb in _OWN_ACTS and behind[0] not in _EXPLETIVE
+
+
+def _explains_company(layout: Layout, name: Name) -> bool:
+    """Whether a name tells which company it is: "a cook for the company, | Alder Straits|,"."""
+    before = layout.lowered[max(0, name.first - 3) : name.first]
+    is_told = before[:1] == ("the",) and before[2:] == (",",) and before[1] in NAMED_OTHERWISE
+    behind = layout.lowered[name.end : name.end + 1]
+    return is_told and len(name.key) > 1 and behind == (",",)
 
 
 def _noun_before(layout: Layout, name: Name) -> str:

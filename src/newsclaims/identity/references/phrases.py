@@ -10,6 +10,7 @@ import attrs
 from newsclaims.english import (
     ARTICLES,
     KIN,
+    NAMED_OTHERWISE,
     NUMBERS,
     OUTLET_NOUNS,
     PREPOSITIONS,
@@ -17,6 +18,7 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     TRADES,
     before_participle,
+    is_given_name,
     is_plural,
     may_be_past_participle,
     person_noun,
@@ -328,6 +330,9 @@ class PhraseReader:
         words, classes, end = self.layout.words, self.classes, found.end
         kind = self.names[found.name].kind if found.form == "name" else NameKind.PLACE
         is_organization = kind is NameKind.ORGANIZATION
+        is_company = words[found.start - 2] in NAMED_OTHERWISE
+        if between and is_company and not is_given_name(words[found.start]):
+            return False  # "A lawyer for the company, | Northern Straits"
         while end < b and classes[end] == W.POST_NOMINAL:  # "his barrister, Ann Roe | KC"
             end += 1
         ends = end == b or words[end] in STOPS or classes[end] == W.OF
