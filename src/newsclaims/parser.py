@@ -139,7 +139,7 @@ def parse_article(
         article = add_statements(article, layout, find_statements(layout, attributions))
     if floating_speakers:
         article = credit_floating_quotes(article)
-    return word_claims(article)
+    return word_claims(article, view=layout.view)
 
 
 def check_options(

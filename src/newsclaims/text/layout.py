@@ -16,7 +16,7 @@ from newsclaims._remembering import remembering_words
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
 from newsclaims.text.names_like_modals import find_names_like_modals
-from newsclaims.text.reading_view import Edit, read_edited
+from newsclaims.text.reading_view import Edit, ReadingView, read_edited, view_of
 
 __all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel", "overlap"]
 
@@ -197,6 +197,11 @@ class Layout:
                 found.append(at)
         found.sort()
         return found
+
+    @property
+    def view(self) -> ReadingView:
+        """The text without its residue, where labels are spelled as they are in the original."""
+        return view_of(self.text, [edit for edit in self.edits if edit.kind is not None])
 
     def behind_dateline(self, first: int) -> int:
         """The token behind the dateline that opens at a token; the token itself if none does.

@@ -41,9 +41,15 @@ class ReadingCopy:
         return _Places(self.view).claim(claim) if self.view.edits else claim
 
 
-def reading_copy(article: Article) -> ReadingCopy:
-    """The copy of an article without residue, in time linear in the article's length."""
-    view = read_residue(article.text)
+def reading_copy(article: Article, *, view: ReadingView | None = None) -> ReadingCopy:
+    """The copy of an article without residue, in time linear in the article's length.
+
+    Args:
+        article: The article.
+        view: The view of its text without residue, if it is known.
+    """
+    if view is None:
+        view = read_residue(article.text)
     if not view.edits:
         return ReadingCopy(article=article, view=view)
     places = _Places(view)

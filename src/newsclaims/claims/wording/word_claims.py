@@ -88,6 +88,7 @@ from newsclaims.kinds import (
     Stance,
 )
 from newsclaims.model import Claim
+from newsclaims.text import ReadingView
 
 __all__ = ["word_claim", "word_claims"]
 
@@ -105,19 +106,28 @@ _NEAR = 12
 """Number of words of a quotation in which the first person is looked for."""
 
 
-def word_claims(article: Article) -> Article:
+def word_claims(article: Article, *, view: ReadingView | None = None) -> Article:
     """Return the article with a sentence for each of its claims in `Claim.wording`.
+
+    Args:
+        article: The article.
+        view: The view of its text without residue, if it is known; finding it takes long.
 
     Raises:
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
-    copy = reading_copy(article).article
+    copy = reading_copy(article, view=view).article
     naming = naming_of(copy)
     told: dict[str, str | None] = {}
     for claim in copy.claims:
         told[claim.id] = _worded(report_of(copy, claim, naming), told)
-    claims = [evolve_unchecked(claim, wording=told[claim.id]) for claim in article.claims]
+    claims = [
+        claim
+        if told[claim.id] == claim.wording
+        else evolve_unchecked(claim, wording=told[claim.id])
+        for claim in article.claims
+    ]
     return evolve_unchecked(article, claims=tuple(claims))
 
 
