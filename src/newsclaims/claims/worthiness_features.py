@@ -117,7 +117,7 @@ def feature_table(sentences: Sequence[Sequence[str]]) -> FloatArray:
         sentences: Words and marks as they stand in the text.
     """
     lengths = np.array([len(sentence) for sentence in sentences])
-    offsets = np.cumsum(lengths) - lengths
+    offsets = lengths.cumsum() - lengths
     facts = np.frombuffer(b"".join(map(_facts, chain.from_iterable(sentences))), _FACTS)
     flags = facts["flags"]
     vectors = shipped_vectors()

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from newsclaims.attribution.model import vocabulary as spelling
 from newsclaims.attribution.model.vocabulary import WordTable
-from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range
+from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range, tokens_among
 
 __all__ = ["BoolArray", "Columns", "IntArray", "columns_of"]
 
@@ -96,11 +96,11 @@ class Columns:
 
 def _without_false_modals(layout: Layout) -> Sequence[str]:
     """The words, with a name that no vocabulary has for "May" and "Will" where they are names."""
-    names = layout.tokens_among(NAMES_LIKE_MODALS)
-    if not names:
+    # The layout's own search would index every word, which pays only if other steps search too.
+    if NAMES_LIKE_MODALS.isdisjoint(layout.lowered):
         return layout.words
     words = list(layout.words)
-    for k in names:
+    for k in tokens_among(layout.lowered, NAMES_LIKE_MODALS):
         words[k] = _UNKNOWN_NAME
     return words
 
@@ -165,7 +165,7 @@ def _by_token(values: IntArray, ranges: IntArray) -> IntArray:
 def _counted(flags: BoolArray) -> IntArray:
     """For each position and the end, the number of flags before it."""
     counts = np.zeros(len(flags) + 1, dtype=np.int32)
-    np.cumsum(flags, out=counts[1:])
+    flags.cumsum(out=counts[1:])
     return counts
 
 

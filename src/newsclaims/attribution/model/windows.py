@@ -65,9 +65,9 @@ def windows_of(columns: Columns, heads: IntArray, cues: IntArray) -> Windows:
         end == columns.end[block], np.minimum(columns.reach[block], heads + 2 * REACH), end
     ).astype(np.int32)
     lengths = end - first
-    offsets = (np.cumsum(lengths) - lengths).astype(np.int32)
-    window = np.repeat(np.arange(len(heads), dtype=np.int32), lengths)
-    token = np.arange(len(window), dtype=np.int32) + np.repeat(first - offsets, lengths)
+    offsets = lengths.cumsum(dtype=np.int32) - lengths
+    window = np.arange(len(heads), dtype=np.int32).repeat(lengths)
+    token = np.arange(len(window), dtype=np.int32) + (first - offsets).repeat(lengths)
     return Windows(
         heads=heads,
         first=first,
