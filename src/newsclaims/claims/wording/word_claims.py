@@ -117,6 +117,8 @@ def word_claims(article: Article, *, view: ReadingView | None = None) -> Article
         InvalidValueError: An argument is of another class.
     """
     require(article, Article, name="article", expected="an Article")
+    if view is not None:
+        require(view, ReadingView, name="view", expected="a ReadingView")
     copy = reading_copy(article, view=view).article
     naming = naming_of(copy)
     told: dict[str, str | None] = {}
