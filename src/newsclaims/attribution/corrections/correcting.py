@@ -121,6 +121,7 @@ Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribut
 """The same for all reports of a text at once, which it may drop or add to."""
 
 ROLES: Final[tuple[Correction, ...]] = (
+    with_subject_behind_semicolon,
     with_bare_subject,
     with_denied_clause,
     with_whole_parts,
@@ -134,7 +135,6 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_clauses_of_subject,
     with_main_subject,
     with_relative_subject,
-    with_subject_behind_semicolon,
     with_nearest_subject,
     with_antecedent,
     with_relative_clause,
