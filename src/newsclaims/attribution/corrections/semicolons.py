@@ -69,7 +69,10 @@ def _subject(layout: Layout, first: int, low: int) -> Range | None:
         comma = words.index(",", first)
         is_relative = not _RELATIVES.isdisjoint(words[first:comma])
         return (first, end) if is_relative or not has_finite_verb(layout, first, comma) else None
-    return None if "," in words[first:end] else (first, end)
+    if "," not in words[first:end]:
+        return first, end
+    comma = words.index(",", first)  # "; Lund, asked why, shrugged and | said"
+    return None if has_finite_verb(layout, first, comma) else (first, comma)
 
 
 def is_across_semicolon(layout: Layout, attribution: Attribution) -> bool:

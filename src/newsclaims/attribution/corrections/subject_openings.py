@@ -14,7 +14,7 @@ from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS, asks_speaker
 from newsclaims.attribution.corrections.passives import QUOTING
 from newsclaims.attribution.corrections.subject_search import phrase_before
-from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
@@ -87,7 +87,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
         attribution: What the model found.
     """
     attribution = _with_question(layout, attribution)
-    attribution = _by_verb_inside(layout, _behind_semicolon(layout, attribution))
+    attribution = _by_verb_inside(layout, attribution)
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
     (first, end), low = attribution.source[0], attribution.cue[0][0]
@@ -170,21 +170,6 @@ def _behind_claim(layout: Layout, first: int, end: int) -> int:
     noun = first + 1 + (words[first + 1] not in _CLAIMS)
     is_claim = words[first] in {"a", "an"} and noun + 1 < end and words[noun] in _CLAIMS
     return noun + 1 if is_claim and _opens_noun(layout, noun + 1) else first
-
-
-def _behind_semicolon(layout: Layout, attribution: Attribution) -> Attribution:
-    """A report by the subject of its clause: "Lund is late; | Roe |, asked why, | said"."""
-    words = layout.lowered
-    if len(attribution.source) != 1 or not attribution.cue:
-        return attribution
-    end, low = attribution.source[0][1], attribution.cue[0][0]
-    mark = next((at for at in range(low - 2, end - 1, -1) if words[at] == ";"), -1)
-    if mark < 0 or layout.quotation_of[mark] >= 0 or not _opens_noun(layout, mark + 1):
-        return attribution
-    stop = next((at for at in range(mark + 2, low) if words[at] in STOPS), low)
-    verb = first_finite_verb(layout, mark + 2, stop)
-    source = (mark + 1, verb if verb >= 0 else stop)
-    return attrs.evolve(attribution, source=(source,)) if source[1] < low else attribution
 
 
 def _by_verb_inside(layout: Layout, attribution: Attribution) -> Attribution:
