@@ -50,7 +50,7 @@ from newsclaims.english import (
     word_lists,
 )
 from newsclaims.kinds import Factuality
-from newsclaims.text import Layout, rubric_of
+from newsclaims.text import Layout, Range, rubric_of
 
 __all__ = ["WISHES", "is_in_aside", "left_by_aside", "left_by_clause"]
 
@@ -103,11 +103,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if not attribution.cue:
         return None
     first = _first_of(words, attribution)
-    content = attribution.content
-    # "no sign | that | the pilot told them | that he was ill"
-    is_twofold = bool(content[1:]) and words[content[0][0]] == "that"
-    is_twofold &= words[content[-1][0]] == "that" or words[content[0][0] - 1] in EVIDENCE | FALSE
-    if content[is_twofold][0] < first or words[attribution.head] == ":":
+    if not _leads_content(words, attribution, first):
         return None  # a clause before a fronted content, or a colon, is not that of the report
     low = layout.sentences[layout.sentence_of[first]][0]
     if outer is not None:
@@ -115,21 +111,11 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
         low = max(low, *starts) if starts else low
     elif (left := _left_by_frame(layout, attribution, low, first)) is not None:
         return left
-    is_asked = words[first] in _ASKED and first == low and words[first - 1 : first] != [","]
-    is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
-    is_staged = words[first - 1] == "which" and is_in_fiction(words, low, first)
-    if is_staged or is_whoever or _is_left_open(words, attribution, low):
-        return Factuality.HYPOTHETICAL  # "Who says that he lied?"
-    is_denied = outer is not None and (
-        is_contradicted(words, attribution, outer) or is_disowned(layout, attribution)
-    )
-    if is_denied or is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
-        return Factuality.DENIED
+    if (left := _left_by_subject(layout, words, attribution, outer, (low, first))) is not None:
+        return left
     at = first
     while at > low and (words[at - 1] in _FLUENT or words[at - 1].endswith("ly")):
         at -= 1
-    if not attribution.source and _is_judged(words, low, first):
-        return Factuality.HYPOTHETICAL
     at = _before_fronted(words, low, at)
     at = at if is_in_aside(words, attribution) else _before_aside(words, low, at)
     if ends_taken_back(words, at, attribution, outer):
@@ -145,6 +131,46 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     left = _left_by_governor(words, low, at)
     is_reported = left is Factuality.REPORTED
     return Factuality.DENIED if is_reported and is_disowned(layout, attribution) else left
+
+
+def _leads_content(words: Sequence[str], attribution: Attribution, first: int) -> bool:
+    """Whether a report stands before its content, and has another cue than a colon."""
+    content = attribution.content
+    # "no sign | that | the pilot told them | that he was ill"
+    is_twofold = bool(content[1:]) and words[content[0][0]] == "that"
+    is_twofold &= words[content[-1][0]] == "that" or words[content[0][0] - 1] in EVIDENCE | FALSE
+    return content[is_twofold][0] >= first and words[attribution.head] != ":"
+
+
+def _left_by_subject(
+    layout: Layout,
+    words: Sequence[str],
+    attribution: Attribution,
+    outer: Attribution | None,
+    before: Range,
+) -> Factuality | None:
+    """The factuality of a report by its subject and by what is said of it elsewhere.
+
+    Args:
+        layout: The article's layout.
+        words: Its tokens in lower case.
+        attribution: The report.
+        outer: The report around it.
+        before: The tokens of its clause before it.
+    """
+    low, first = before
+    is_asked = words[first] in _ASKED and first == low and words[first - 1 : first] != [","]
+    is_whoever = bool(attribution.source) and (is_asked or words[first] in _WHOEVER)
+    is_staged = words[first - 1] == "which" and is_in_fiction(words, low, first)
+    if is_staged or is_whoever or _is_left_open(words, attribution, low):
+        return Factuality.HYPOTHETICAL  # "Who says that he lied?"
+    is_denied = outer is not None and (
+        is_contradicted(words, attribution, outer) or is_disowned(layout, attribution)
+    )
+    if is_denied or is_withdrawn(words, attribution, first) or _is_not_cleft(words, low, first):
+        return Factuality.DENIED
+    is_judged = not attribution.source and _is_judged(words, low, first)
+    return Factuality.HYPOTHETICAL if is_judged else None
 
 
 def is_in_aside(words: Sequence[str], attribution: Attribution) -> bool:
