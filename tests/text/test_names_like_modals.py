@@ -1,4 +1,4 @@
-"""The tokens "May" and "Will" that are names, in an extensible data file and by properties."""
+"""The tokens "May", "Will" and "WHO" that are names, in an extensible data file and by properties."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from newsclaims.text import lay_out
 
 DATA = Path(__file__).parent.parent / "data" / "text" / "names_like_modals.txt"
 MARK = re.compile(r"\[(\w+)\]")
-WORDS = st.lists(st.sampled_from(["May", "Will", "may", "said", "Ada", "in", "3", ".", "?", "“"]))
+WORDS = st.lists(
+    st.sampled_from(["May", "Will", "WHO", "may", "who", "said", "Ada", "in", "3", ".", "?", "“"])
+)
 
 
 @pytest.mark.parametrize("marked", DATA.read_text("utf-8").splitlines())
@@ -28,11 +30,11 @@ def test_marked_names_keep_their_capital(marked: str) -> None:
 
 @given(WORDS)
 def test_other_tokens_are_in_lower_case(words: list[str]) -> None:
-    """Only "May" and "Will" keep a capital; the lengths agree."""
+    """Only "May", "Will" and "WHO" keep capitals; the lengths agree."""
     layout = lay_out(" ".join(words))
     assert len(layout.lowered) == len(layout.words)
     for word, lowered in zip(layout.words, layout.lowered, strict=True):
-        assert lowered == word.lower() or (word == lowered and word in {"May", "Will"})
+        assert lowered == word.lower() or (word == lowered and word in {"May", "Will", "WHO"})
 
 
 def test_whoever_is_called_so_speaks() -> None:

@@ -1,6 +1,7 @@
-"""Tokens "May" and "Will" that are names: "Theresa May said", "Will Roe has left".
+"""Tokens that are names: "Theresa May said", "Will Roe has left", "the WHO warned".
 
-They keep their capital in `Layout.lowered`, so that no later step takes them for modal verbs.
+They keep their capitals in `Layout.lowered`, so that no later step takes them for modal verbs or a
+pronoun.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ __all__ = ["NAMES_LIKE_MODALS", "find_names_like_modals"]
 
 _MAY: Final = "May"
 _WILL: Final = "Will"
+_WHO: Final = "WHO"
+"""The World Health Organization."""
 NAMES_LIKE_MODALS: Final = frozenset((_MAY, _WILL))
 """The tokens that have a capital in `Layout.lowered` where they are names."""
 _BEFORE_MONTH: Final = frozenset(
@@ -32,20 +35,21 @@ _LONGEST_SMALL: Final = 3
 def find_names_like_modals(
     words: Sequence[str], sentences: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
-    """The tokens "May" and "Will" that are names, or parts of names.
+    """The tokens "May", "Will" and "WHO" that are names, or parts of names.
 
     "May" is a surname throughout a text that has it behind a capitalized word in a sentence
     ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
-    sentence which asks nothing, or stands beside another name.
+    sentence which asks nothing, or stands beside another name. "WHO" is one beside words that are
+    not in capitals.
 
     Args:
         words: The tokens.
         sentences: Their ranges, in order.
     """
+    found = _acronyms(words) if _WHO in words else set[int]()
     if _MAY not in words and _WILL not in words:
-        return frozenset()
+        return frozenset(found)
     surnames: set[int] = set()
-    found: set[int] = set()
     is_surname = False
     for opens, closes in sentences:
         places = [k for k in range(opens, closes) if words[k] == _MAY or words[k] == _WILL]
@@ -62,6 +66,16 @@ def find_names_like_modals(
                 is_inside = k > opens + 1 or before[-1:] == "."
                 is_surname = is_surname or (is_inside and _is_capitalized(before))
     return frozenset(found | surnames) if is_surname else frozenset(found)
+
+
+def _acronyms(words: Sequence[str]) -> set[int]:
+    """The tokens "WHO" that no word in capitals stands beside: "the WHO said", not "WHO DID IT"."""
+    found = set[int]()
+    for at, word in enumerate(words):
+        beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+        if word == _WHO and not any(len(each) > 1 and each.isupper() for each in beside):
+            found.add(at)
+    return found
 
 
 def _is_given_name(words: Sequence[str], at: int, opens: int, closes: int) -> bool:

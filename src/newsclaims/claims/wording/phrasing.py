@@ -51,6 +51,7 @@ __all__ = [
 _LISTS = word_lists(__name__, "wording")
 # Most words, which the second alternative would read in the same way, first.
 WORDS = re.compile(r"[a-z]++(?=[ ,.])|[^\W_]++(?:['’][^\W_]++)*+|[^\w\s]")
+_ACRONYM = re.compile(r"\bWHO\b")
 _WHITE = " \t\n\xa0"
 _SKIPPED = _WHITE.replace("\n", "") + "“”\"„«»`'‘’([*_#>-"
 """Characters that may come between a sentence's end and the first word of the next one."""
@@ -267,8 +268,12 @@ def has_words(text: str, words: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Lower the case and straighten the apostrophes."""
-    return text.lower().replace("’", "'")
+    """Lower the case and straighten the apostrophes; "WHO", which is no pronoun, stays."""
+    if "WHO" in text and (text == "WHO" or not text.isupper()):
+        text = "WHO".join([part.lower() for part in _ACRONYM.split(text)])
+    else:
+        text = text.lower()
+    return text.replace("’", "'")
 
 
 def squeezed(text: str) -> str:
