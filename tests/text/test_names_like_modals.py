@@ -1,4 +1,4 @@
-"""The tokens "May", "Will" and "WHO" that are names, in an extensible data file and by properties."""
+"""The tokens "May", "Will" and "WHO" that are names, in a data file and by properties."""
 
 from __future__ import annotations
 
