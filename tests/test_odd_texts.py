@@ -37,15 +37,27 @@ def test_any_layout_gives_an_article(text: str) -> None:
 
 
 _MARKS = ("", ",", ";", ":", "–", "—", "-", "(", ")", "“", "”", "…", "that", "and")
-ARTICLES = sorted((Path(__file__).parent / "data" / "articles").glob("*.txt"))
+DATA = Path(__file__).parent / "data"
+ARTICLES = sorted((DATA / "articles").glob("*.txt"))
+CASES = [
+    line
+    for folder in ("attribution/spans", "claims/readings")
+    for path in sorted((DATA / folder).glob("*.txt"))
+    for line in path.read_text("utf-8").splitlines()
+    if line[:1].isalnum() and " " in line
+]
+"""Sentences of the constructions that the corrections read."""
 
 
 @given(data=st.data())
 @settings(max_examples=max(200, settings.default.max_examples), deadline=None)  # type: ignore[attr-defined]
 def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     """Rules that look at the next word work at the end of the text, and before any mark."""
-    paragraphs = data.draw(st.sampled_from(ARTICLES)).read_text("utf-8").split("\n\n")
-    words = data.draw(st.sampled_from(paragraphs)).split()[:60]
+    if data.draw(st.booleans()):
+        paragraphs = data.draw(st.sampled_from(ARTICLES)).read_text("utf-8").split("\n\n")
+        words = data.draw(st.sampled_from(paragraphs)).split()[:60]
+    else:
+        words = data.draw(st.sampled_from(CASES)).split()[:60]
     start = data.draw(st.integers(0, max(0, len(words) - 2)))
     end = data.draw(st.integers(start, len(words)))
     kept = words[start:end]
@@ -58,6 +70,13 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     "text",
     [
         "Augustus.”\n\nBrian Roe,lastRoe’s",
+        "claim",
+        "The bridge, which opened in 2011 and which, according to engine",
+        "The bridge, which cost $40 and, according to the auditor, was never inspected,",
+        "Police were the conditions leading to it. According to Dallorso,",
+        "The trial, which is expected to",
+        "that he had urged her to apologize and that she had",
+        "Three deputies of the union, which had ordered its members to back it, abstained. Ida",
         "• “It is over,” – Hana Rix,",
         "a court heard",
         "Rix called it a scandal.\n\n“It harms those who keep it,” she said",

@@ -77,7 +77,7 @@ def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
         end: Its end.
     """
     found = []
-    at = first
+    at, end = first, min(end, len(layout))
     while at < end:
         if _is_finite(layout, at, first):
             found.append(at)
@@ -90,7 +90,7 @@ def finite_verbs(layout: Layout, first: int, end: int) -> list[int]:
 def first_finite_verb(layout: Layout, first: int, end: int) -> int:
     """Position of the first finite verb in a range, or -1."""
     words = layout.lowered
-    for at in range(first, end):
+    for at in range(first, min(end, len(words))):
         form = _form(words[at])
         # Most words are finite verbs behind a pronoun at most.
         if form is _Form.NONE or (form is _Form.BARE and words[at - 1] not in _SUBJECTS):

@@ -73,6 +73,8 @@ def time_from(  # noqa: PLR0911 - one return a shape
     3
     """
     at = start
+    if at >= end:
+        return start
     if words[at] in _LEADS:
         at += 1
         if at >= end:

@@ -342,9 +342,9 @@ def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     """The end of an apposition to a source: "Lund, the baker, | …", "a note, left in May, |"."""
     words = layout.lowered
     first, stop = source
-    if stop >= end or words[stop] != ",":
-        return stop
     begin = stop + 1
+    if begin >= end or words[stop] != ",":
+        return stop
     comma = next((at for at in range(begin, min(end, begin + 10)) if words[at] == ","), -1)
     modifies = _is_participle(words, begin)
     inner = begin + modifies

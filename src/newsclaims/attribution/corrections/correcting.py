@@ -68,9 +68,12 @@ from newsclaims.attribution.corrections.nested_checks import (
     with_reduced_passive,
 )
 from newsclaims.attribution.corrections.nesting import (
+    moved_out,
     unfolded,
+    with_content,
     with_gerunds,
     with_inside,
+    within_outer,
     without_earlier_reports,
 )
 from newsclaims.attribution.corrections.next_reports import with_next_reports
@@ -219,6 +222,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = tuple([before_predicate(layout, each) for each in kept])
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
     kept = tuple([with_closed_bracket(words, with_negation_before(layout, e)) for e in kept])
+    kept = renumbered(with_content(kept), kept)
     return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
 
 
@@ -231,6 +235,8 @@ def _corrected(
         corrected = correction(layout, corrected)
     if corrected is report or _share(corrected.source, corrected.content):
         return report
+    if any(first >= end for first, end in corrected.content):
+        return report  # a correction left nothing
     return corrected
 
 
@@ -274,34 +280,9 @@ def correct_nested(
         for index, each in enumerate(found)
     )
     kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
-    kept = with_reported_credits(layout, _within_outer(_moved_out(kept), outermost=outermost))
-    return _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
-
-
-def _within_outer(found: tuple[Attribution, ...], *, outermost: int) -> tuple[Attribution, ...]:
-    """Nested reports without words behind the content of the report around them, which was cut."""
-    kept = list(found)
-    for index in range(outermost, len(kept)):
-        each, (first, end) = kept[index], kept[index].content[-1]
-        around = kept[each.inside].content if each.inside >= outermost else ()
-        stop = next((high for low, high in around if low <= first < high), end)
-        if stop < end and each.head < stop:
-            kept[index] = with_last_part(each, (first, stop))
-    return tuple(kept)
-
-
-def _moved_out(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Reports inside what still holds them; those behind a cut content are inside the next one."""
-    kept = list(found)
-    for index, each in enumerate(found):
-        around = each.inside
-        while around >= 0 and not any(
-            first <= each.head < end for first, end in found[around].content
-        ):
-            around = found[around].inside
-        if around != each.inside and around >= 0:
-            kept[index] = attrs.evolve(each, inside=around)
-    return tuple(kept)
+    kept = with_reported_credits(layout, within_outer(moved_out(kept), outermost=outermost))
+    kept = _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
+    return renumbered(with_content(kept), kept)
 
 
 def _corrected_nested(

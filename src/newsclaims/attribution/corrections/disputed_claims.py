@@ -156,8 +156,9 @@ def _read(layout: Layout, noun: int) -> _Dispute | None:
     first, end = layout.sentences[layout.sentence_of[noun]]
     start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
     start = noun if words[noun] == "something" else start
-    opens = words[start] in _ARTICLES or start == noun
-    if start - 2 < first or not opens or words[start - 1] not in _BEFORE:
+    if start - 2 < first or words[start - 1] not in _BEFORE:
+        return None
+    if words[start] not in _ARTICLES and start < noun:
         return None
     at = noun + 1
     entry = predicates().get(words[at]) if at < end else None

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from newsclaims.attribution.attribution import BY_MODEL, Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, PRONOUNS
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.subject_search import behind_aside
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import SUBJECT_RELATIVES, Family, predicates
 from newsclaims.text import Layout, Range
 
-__all__ = ["unfolded", "with_gerunds", "with_inside", "without_earlier_reports"]
+__all__ = [
+    "moved_out",
+    "unfolded",
+    "with_content",
+    "with_gerunds",
+    "with_inside",
+    "within_outer",
+    "without_earlier_reports",
+]
 
 _BEFORE_GERUNDS = frozenset({"after", "by", "without"})
 """Prepositions before a gerund whose subject is that of its clause."""
@@ -253,3 +264,49 @@ def _may_be_subject(layout: Layout, outer: Attribution, phrase: Range) -> bool:
     opens = words[first] in DETERMINERS or words[first] in PRONOUNS or layout.words[first].istitle()
     is_short = end - first <= _LONGEST_OBJECT and not has_finite_verb(layout, first, end)
     return opens and is_short and BE.isdisjoint(words[first:end])
+
+
+def within_outer(found: tuple[Attribution, ...], *, outermost: int) -> tuple[Attribution, ...]:
+    """Nested reports without words behind the content of the report around them, which was cut.
+
+    Args:
+        found: The outermost reports, followed by the nested ones.
+        outermost: The number of outermost ones.
+    """
+    kept = list(found)
+    for index in range(outermost, len(kept)):
+        each, (first, end) = kept[index], kept[index].content[-1]
+        around = kept[each.inside].content if each.inside >= outermost else ()
+        stop = next((high for low, high in around if low <= first < high), end)
+        if stop < end and each.head < stop:
+            kept[index] = with_last_part(each, (first, stop))
+    return tuple(kept)
+
+
+def moved_out(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Reports inside what still holds them; those behind a cut content are inside the next one.
+
+    Args:
+        found: The reports.
+    """
+    kept = list(found)
+    for index, each in enumerate(found):
+        around = each.inside
+        while around >= 0 and not any(
+            first <= each.head < end for first, end in found[around].content
+        ):
+            around = found[around].inside
+        if around != each.inside and around >= 0:
+            kept[index] = attrs.evolve(each, inside=around)
+    return tuple(kept)
+
+
+def with_content(found: tuple[Attribution, ...]) -> Iterator[tuple[int, Attribution]]:
+    """Yield those of which the corrections left a content, with their indices.
+
+    Args:
+        found: The reports.
+    """
+    for index, each in enumerate(found):
+        if each.content and all(first < end for first, end in each.content):
+            yield index, each

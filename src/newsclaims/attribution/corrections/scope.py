@@ -376,7 +376,9 @@ def _with_infinitive_behind(layout: Layout, attribution: Attribution) -> Attribu
     words, behind = layout.lowered, attribution.cue[-1][1]
     end = layout.sentences[layout.sentence_of[attribution.head]][1]
     is_passive = not BE.isdisjoint(words[attribution.cue[0][0] : behind])
-    opens = words[behind : behind + 1] == ("to",) and words[behind + 1] not in _NO_VERB
+    opens = words[behind : behind + 1] == ("to",) and _NO_VERB.isdisjoint(
+        words[behind + 1 : behind + 2] or ("",)
+    )
     if not (is_passive and opens) or len(attribution.content) > 1:
         return attribution
     whole = complement_after(words, behind, end)

@@ -96,7 +96,7 @@ def _before_main_verb(layout: Layout, report: Attribution) -> Attribution:
         return report  # "That man said"
     verbs = [*finite_verbs(layout, first + 1, end)]
     verbs = sorted({*verbs, *(at for at in range(first + 1, end) if words[at] in COPULAS - BE)})
-    if not verbs or not _DIVIDING.isdisjoint((*words[verbs[0] : verbs[-1]], words[end])):
+    if not verbs or not _DIVIDING.isdisjoint((*words[verbs[0] : verbs[-1]], *words[end : end + 1])):
         return report
     is_only = len(verbs) == 1 and words[first] not in SUBJECT_PRONOUNS - {"it"} | {"that"}
     return with_last_part(report, (first, verbs[-1])) if is_only or len(verbs) == 2 else report
