@@ -71,6 +71,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     [
         "Augustus.”\n\nBrian Roe,lastRoe’s",
         "claim",
+        "Ida Roe said voters had been fooled. said she would Lund to explain himself",
         "The bridge, which opened in 2011 and which, according to engine",
         "The bridge, which cost $40 and, according to the auditor, was never inspected,",
         "Police were the conditions leading to it. According to Dallorso,",

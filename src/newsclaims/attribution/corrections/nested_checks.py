@@ -240,7 +240,7 @@ def _names_subject(layout: Layout, nested: Attribution) -> bool:
     """Whether a participle tells what the subject of a verb is called: 'a bar named "X" had'."""
     words, first = layout.lowered, nested.content[0][0]
     first += words[first] in REFLEXIVES
-    number = layout.quotation_of[first]
+    number = layout.quotation_of[first] if first < len(layout) else -1
     if number < 0 or words[nested.head] not in NAMING | {"called", "calling"}:
         return False
     start, end = layout.quotations[number].tokens
