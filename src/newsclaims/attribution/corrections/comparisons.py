@@ -122,6 +122,12 @@ def _denying_verb(words: tuple[str, ...], first: int, end: int) -> int:
     return -1
 
 
+def _is_behind_as(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether "as" leads a credit behind its content: "he left, | as they said"."""
+    lead = attribution.credit_start
+    return attribution.content[-1][1] <= lead and words[lead - 1] == "as"
+
+
 def with_denied_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """The denial that "as X said" stands behind: "Roe | denied | that he was paid, as they said".
 
@@ -133,8 +139,7 @@ def with_denied_clause(layout: Layout, attribution: Attribution) -> Attribution:
     """
     words = layout.lowered
     (first, end), *more = attribution.content
-    lead = attribution.credit_start
-    is_led = not more and end <= lead and words[lead - 1] == "as"
+    is_led = not more and _is_behind_as(words, attribution)
     end -= words[end - 1] == ","
     verb = _denying_verb(words, first + 1, end) if is_led else -1
     if verb < 0 or verb + 1 >= end or layout.any_quoted(first, end):
@@ -162,8 +167,7 @@ def with_contradicted_clause(layout: Layout, attribution: Attribution) -> Attrib
     """
     words = layout.lowered
     (first, end), *more = attribution.content
-    lead = attribution.credit_start
-    is_led = not more and end <= lead and words[lead - 1] == "as"
+    is_led = not more and _is_behind_as(words, attribution)
     if not is_led or words[first] not in {"it", "there"}:
         return attribution
     that = next((at for at in range(first, min(end, first + _FRAME)) if words[at] == "that"), -1)

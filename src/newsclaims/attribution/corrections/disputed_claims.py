@@ -134,11 +134,16 @@ def _before_any(each: Attribution, ends: Iterable[int]) -> Attribution:
     return attrs.evolve(each, content=_up_to(each.content, end)) if end >= 0 else each
 
 
+def _start_of_apposition(words: tuple[str, ...], noun: int) -> int:
+    """The token of a noun's article, also before one adjective: ", | a | wild claim"."""
+    return noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
+
+
 def _verdict(layout: Layout, noun: int) -> int:
     """The end of the clause before an apposition that tells what others call it, or -1."""
     words = layout.lowered
     first, end = layout.sentences[layout.sentence_of[noun]]
-    start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
+    start = _start_of_apposition(words, noun)
     if start - 2 < first or words[start] not in _ARTICLES or layout.quotation_of[noun] >= 0:
         return -1
     is_closed = layout.quotation_of[start - 1] >= 0 and words[start - 2] == ","
@@ -154,8 +159,7 @@ def _read(layout: Layout, noun: int) -> _Dispute | None:
     """The dispute about a claim whose noun is the first of an apposition: ", a wild claim that"."""
     words = layout.lowered
     first, end = layout.sentences[layout.sentence_of[noun]]
-    start = noun - 1 if words[noun - 1] in _ARTICLES else noun - 2
-    start = noun if words[noun] == "something" else start
+    start = noun if words[noun] == "something" else _start_of_apposition(words, noun)
     if start - 2 < first or words[start - 1] not in _BEFORE:
         return None
     if words[start] not in _ARTICLES and start < noun:

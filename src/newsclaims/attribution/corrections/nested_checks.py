@@ -64,6 +64,8 @@ _SUPPOSING = frozenset(
     {"allege", "assume", "believe", "know", "presume", "report", "say", "suspect", "think"}
 )
 """Verbs whose participles stand behind whom somebody suspects, and what somebody supposes."""
+_OWNERS = frozenset(("'s", "'"))
+"""Marks of a possessor; the tokens in lower case have straight apostrophes."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
 _NEAR = 3
@@ -110,7 +112,7 @@ def _is_adjective(words: tuple[str, ...], outer: Attribution, nested: Attributio
     """Whether a source is a word of what is denied: "refuted | online | claims that"."""
     first, end = nested.source[0]
     is_before = first == outer.content[0][0] and end == nested.head
-    is_owner = words[end - 1] in {"'s", "'"} or words[first] in POSSESSIVES
+    is_owner = words[end - 1] in _OWNERS or words[first] in POSSESSIVES
     entry = predicates().get(words[first - 1])
     return is_before and entry is not None and entry.verb in DENYING and not is_owner
 
@@ -231,7 +233,7 @@ def _is_object(words: tuple[str, ...], nested: Attribution) -> bool:
     if entry is None or entry.noun is None or len(nested.cue) != 1 or len(nested.source) != 1:
         return False
     first, end = nested.source[0]
-    owned = words[first] in POSSESSIVE_DETERMINERS or words[end - 1] in {"'s", "'", "’s", "’"}
+    owned = words[first] in POSSESSIVE_DETERMINERS or words[end - 1] in _OWNERS
     is_beside = owned and end == nested.cue[0][0] and nested.content[-1][1] < first
     return is_beside and words[first - 1] not in PREPOSITIONS | BE
 
@@ -269,7 +271,7 @@ def _is_cut_by_marks(layout: Layout, nested: Attribution) -> bool:
 def _takes_noun(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a verb takes a noun phrase rather than a clause or an infinitive."""
     first, end = nested.content[-1]
-    phrase = tuple(word for word in words[first:end] if word not in {"'s", "'"})
+    phrase = tuple(word for word in words[first:end] if word not in _OWNERS)
     return first > nested.head and not has_complement(phrase, 0, len(phrase))
 
 
