@@ -36,7 +36,7 @@ def test_any_layout_gives_an_article(text: str) -> None:
         assert article.text_of(claim).strip()
 
 
-_MARKS = ("", ",", ";", ":", "–", "—", "-", "(", ")", "“", "”", "…", "that", "and")
+_MARKS = (*("", ",", ";", ":", "–", "—", "-", "(", ")", "“", "”", "…"), *("that", "and", "\n\n"))
 DATA = Path(__file__).parent / "data"
 ARTICLES = sorted((DATA / "articles").glob("*.txt"))
 CASES = [
@@ -61,7 +61,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(words) - 2)))
     end = data.draw(st.integers(start, len(words)))
     kept = words[start:end]
-    kept.insert(data.draw(st.integers(0, len(kept))), data.draw(st.sampled_from(_MARKS)))
+    for _ in range(data.draw(st.integers(0, 3))):
+        kept.insert(data.draw(st.integers(0, len(kept))), data.draw(st.sampled_from(_MARKS)))
     text = " ".join(kept).rstrip(data.draw(st.sampled_from(["", ".", ".,”"])))
     newsclaims.to_json(newsclaims.parse_article(text, statements=True, nested_in_quotations=True))
 
@@ -105,6 +106,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "Our bill keeps doors open at pharmacies, emphasizes choice, and",
         "The state has a plan, said Ada Lund, director of the college in Dalton,",
         "Mary Dole, arguing that",
+        "“\n(",
+        "was contradicted by ’ a Q. video. Photo: that",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

@@ -51,7 +51,8 @@ def is_interruption(words: Sequence[str], paragraph: Range) -> bool:
     if end - first > _LONGEST:
         return False
     first += words[first] in {"(", "["}
-    if words[first] in _READ and [word.lower() for word in words[first + 1 : end][:1]] == ["more"]:
+    opening = words[first : min(first + 2, end)]
+    if len(opening) == 2 and opening[0] in _READ and opening[1].lower() == "more":
         return True
     if _BEHIND.isdisjoint(words[first:end]):
         return False

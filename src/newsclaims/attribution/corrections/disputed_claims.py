@@ -192,7 +192,7 @@ def _read_passive(layout: Layout, by: int) -> _Dispute | None:
     be = verb - 1 - (words[verb - 1].endswith("ly") or words[verb - 1] == "later")
     be -= words[be] == "been" and words[be - 1] in HAVE
     pronoun = be - 1
-    if words[be] not in BE | HAVE or words[pronoun] not in _PRONOUNS:
+    if pronoun < start or words[be] not in BE | HAVE or words[pronoun] not in _PRONOUNS:
         return None
     opens = pronoun - (words[pronoun - 1] in _CONTRASTS)
     is_first = opens <= start
