@@ -37,7 +37,7 @@ from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
 from newsclaims.text import (
     DASHES,
-    NAMES_LIKE_MODALS,
+    NAMES_LIKE_VERBS,
     Layout,
     Range,
     is_furniture,
@@ -125,7 +125,7 @@ _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
     classes = classify_all(layout.words)
-    names = layout.tokens_among(NAMES_LIKE_MODALS)
+    names = layout.tokens_among(NAMES_LIKE_VERBS)
     return with_offices(layout, reclassified(classes, names, W.NAME))
 
 

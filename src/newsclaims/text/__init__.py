@@ -6,7 +6,7 @@ from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLab
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import PARTICLES, is_name, is_prefixed_surname
-from newsclaims.text.names_like_modals import NAMES_LIKE_MODALS
+from newsclaims.text.names_like_verbs import NAMES_LIKE_VERBS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
     BULLETS,
@@ -28,7 +28,7 @@ __all__ = [
     "CLAUSE_DASHES",
     "DASHES",
     "MARKS",
-    "NAMES_LIKE_MODALS",
+    "NAMES_LIKE_VERBS",
     "PARTICLES",
     "PIECE_BREAKS",
     "SENTENCE_ENDS",

@@ -15,7 +15,7 @@ from newsclaims._arguments import require_all
 from newsclaims._remembering import remembering_words
 from newsclaims.model import Diagnostic
 from newsclaims.spans import Span
-from newsclaims.text.names_like_modals import find_names_like_modals
+from newsclaims.text.names_like_verbs import find_names_like_verbs
 from newsclaims.text.reading_view import Edit, ReadingView, read_edited, view_of
 
 __all__ = ["Dateline", "Layout", "Quotation", "Range", "SpeechLabel", "overlap"]
@@ -52,7 +52,7 @@ def _lowered(word: str) -> str:
 
 def _lower(layout: Layout) -> tuple[str, ...]:
     try:
-        names = find_names_like_modals(layout.words, layout.sentences)
+        names = find_names_like_verbs(layout.words, layout.sentences)
         if names:
             return tuple(w if k in names else _lowered(w) for k, w in enumerate(layout.words))
         return tuple(map(_lowered, layout.words))

@@ -18,9 +18,11 @@ from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, h
 from newsclaims.attribution.personal_asides import describes_person
 from newsclaims.english import (
     AUXILIARIES,
+    COORDINATORS,
     NUMBERS,
     RELATIVE_PRONOUNS,
     may_be_past_participle,
+    person_noun,
     time_from,
     word_lists,
 )
@@ -338,6 +340,14 @@ def _subject_start(words: tuple[str, ...], first: int, verb: int) -> int:
     return at if at > first + (words[first] in DETERMINERS) else verb
 
 
+def _is_given_name(layout: Layout, at: int, end: int) -> bool:
+    """Whether one word between commas names a person: "his wife, | Ann|, left", not in a list."""
+    words = layout.lowered
+    verbs = finite_verbs(layout, at + 2, end)
+    is_item = not verbs or not COORDINATORS.isdisjoint(words[at + 2 : verbs[0]])
+    return person_noun(words[at - 2]) is not None and not is_item
+
+
 def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     """The end of an apposition to a source: "Lund, the baker, | …", "a note, left in May, |"."""
     words = layout.lowered
@@ -353,7 +363,8 @@ def _behind_apposition(layout: Layout, source: Range, end: int) -> int:
     is_clause = not is_person and has_finite_verb(layout, inner, comma)
     if not 0 < comma - begin <= _LONGEST_APPOSITION or is_clause:
         return stop
-    is_name = comma - begin > 1 and all(layout.words[at][0].isupper() for at in range(begin, comma))
+    is_name = all(layout.words[at][0].isupper() for at in range(begin, comma))
+    is_name = is_name and (comma - begin > 1 or _is_given_name(layout, begin, end))
     described = words[begin] in DETERMINERS or "'s" in words[begin : begin + 4]
     is_name = not named and is_name and words[first] not in PRONOUNS
     if not (modifies or is_person or (named and described) or is_name):

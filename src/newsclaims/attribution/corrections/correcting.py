@@ -42,7 +42,10 @@ from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.indices import renumbered
-from newsclaims.attribution.corrections.inner_subjects import with_inner_subjects
+from newsclaims.attribution.corrections.inner_subjects import (
+    with_first_subject,
+    with_inner_subjects,
+)
 from newsclaims.attribution.corrections.interposed import (
     with_brackets,
     with_closed_bracket,
@@ -292,6 +295,7 @@ def _corrected_nested(
     words = layout.lowered
     whole = without_hearer(layout, outer, without_receiver(layout, nested))
     whole = with_controlled_subject(layout, with_negation_before(layout, whole))
+    whole = with_first_subject(layout, outer, whole)
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
@@ -421,10 +425,16 @@ def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution,
 def _without_next(
     words: tuple[str, ...], each: Attribution, after: Attribution | None
 ) -> Attribution:
-    """A setting without the subject of its clause: "Asked if it leaked, | Lund, a cook, said"."""
+    """A setting without the subject of its clause: "Asked if it leaked, | Lund, a cook, said".
+
+    Also a content without the clause of the next credit: "it leaks|; | he, she said, | knew it".
+    """
     if after is None or after.inside >= 0 or not after.source or not after.cue:
         return each
     first, end = each.content[-1]
+    low, high = after.content[0]
+    if first < low - 1 < high == end <= after.head and words[low - 1] == ";":
+        return with_last_part(each, (first, low - 1))
     begin, low = after.source[0][0], after.cue[0][0]
     is_in = first < begin - 1 < end <= low <= end + 1 and words[begin - 1] == ","
     return with_last_part(each, (first, begin - 1)) if is_in else each

@@ -101,7 +101,6 @@ def has_false_source(layout: Layout, attribution: Attribution) -> bool:
         or _is_opposed(words, attribution)
         or (words[attribution.cue[0][0]] == "to" and _is_asked_of_another(words, attribution))
         or is_agent_of_setting(layout, attribution)
-        or _is_surname(layout, attribution)
         or _is_behind_aside(words, attribution)
         or _ends_relative(words, attribution)
         or _is_fused(words, attribution)
@@ -133,15 +132,6 @@ def _is_asked_of_another(words: tuple[str, ...], attribution: Attribution) -> bo
         entry.verb in _ASKING or any(family in _ASKING for _, family in entry.phrases)
         for entry in between
     )
-
-
-def _is_surname(layout: Layout, attribution: Attribution) -> bool:
-    """Whether a cue ends a name: "Edward | Said | wrote", not so in the headline "Roe Said He"."""
-    ((low, high), *more), words = attribution.cue, layout.words
-    if more or high - low > 1 or words[low] != "Said" or high >= len(words):
-        return False
-    opens = layout.sentences[layout.sentence_of[low]][0]
-    return low > opens and words[low - 1].istitle() and not words[high][0].isupper()
 
 
 def _is_behind_aside(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -13,6 +13,7 @@ from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, has_complemen
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
+    COORDINATORS,
     NOT,
     SUBORDINATORS,
     Entry,
@@ -43,6 +44,7 @@ _SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
 _PERSONS: Final = frozenset({"he", "she"})
+_ENDS: Final = COORDINATORS | SUBORDINATORS
 _LONGEST: Final = 4
 """Maximum number of words before the noun of an object."""
 
@@ -101,8 +103,9 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     if entry.lemma == "dismiss":  # won a match: "who dismissed Julia Kern in 49 minutes"
         is_measured = any(_is_measure(word) for word in words[end + 1 : end + 2])
         return is_name(layout.words, first, end) and words[end : end + 1] == ("in",) and is_measured
-    if entry.lemma == "show":
-        return _is_display(layout, attribution, (first, end))
+    if entry.lemma in {"display", "show"}:
+        is_bare = entry.form == "ing"
+        return _is_display(layout, attribution, (first, end), is_bare=is_bare)
     if entry.lemma not in _VERBS:
         return False
     noun = at + 1
@@ -112,8 +115,8 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     return noun < end and (entry.lemma, words[noun]) in _IDIOMS and "that" not in words[noun:end]
 
 
-def _is_display(layout: Layout, attribution: Attribution, shown: Range) -> bool:
-    """Whether somebody shows a thing: "showed no emotion", "will not show the film".
+def _is_display(layout: Layout, attribution: Attribution, shown: Range, *, is_bare: bool) -> bool:
+    """Whether somebody shows a thing: "showed no emotion", "showed symptoms and fell ill".
 
     Also "the keeper showed why he is rated"; but not "he showed support for", "polls show".
     """
@@ -122,8 +125,9 @@ def _is_display(layout: Layout, attribution: Attribution, shown: Range) -> bool:
     if words[first] in {"how", "why"}:
         return is_person
     is_refused = not NOT.isdisjoint(words[slice(*attribution.cue[0])])
-    end = next((at for at in range(first + 1, end) if words[at] in SUBORDINATORS), end)
+    end = next((at for at in range(first + 1, end) if words[at] in _ENDS), end)
     is_phrase = words[first] in DETERMINERS - {"that"}  # not "has shown | cheap buses run empty"
+    is_phrase = is_phrase or is_bare or words[first + 1 : min(end, first + 2)] in {(), ("of",)}
     if not (is_phrase and (is_person or is_refused)) or has_complement(words, first, end):
         return False
     if has_finite_verb(layout, first, end):

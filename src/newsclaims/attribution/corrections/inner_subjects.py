@@ -13,11 +13,11 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.indices import renumbered
-from newsclaims.attribution.finite_verbs import finite_verbs
-from newsclaims.english import STATING, predicates
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
+from newsclaims.english import COORDINATORS, STATING, predicates
 from newsclaims.text import Layout
 
-__all__ = ["with_inner_subjects"]
+__all__ = ["with_first_subject", "with_inner_subjects"]
 
 
 def with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -31,6 +31,28 @@ def with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tuple
     if not outer:
         return found
     return renumbered(_kept(layout, found, outer), found)
+
+
+def with_first_subject(layout: Layout, outer: Attribution, nested: Attribution) -> Attribution:
+    """A verb behind "and" with the first one's subject: "police | held two men and | asked one".
+
+    Args:
+        layout: The article's layout.
+        outer: The enclosing report.
+        nested: A report inside it whose source was read from the first verb's object.
+    """
+    words = layout.lowered
+    if len(nested.source) != 1 or not nested.cue:
+        return nested
+    (first, end), cue = nested.source[0], nested.cue[0][0]
+    if words[cue - 1] not in COORDINATORS or end >= cue - 1 or first <= outer.content[0][0]:
+        return nested
+    start = _subject(layout, outer)
+    verbs = finite_verbs(layout, start, first)
+    is_object = len(verbs) == 1 and start < verbs[0] and verbs[0] == first - 1
+    if not is_object or not has_finite_verb(layout, cue, cue + 1):
+        return nested
+    return attrs.evolve(nested, source=((start, verbs[0]),))
 
 
 def _kept(

@@ -10,7 +10,6 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
-    BE,
     DETERMINERS,
     FINITE,
     POSSESSIVES,
@@ -20,24 +19,20 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.according import is_voice
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.corrections.names import NAMING
+from newsclaims.attribution.corrections.false_nested import (
+    OWNERS,
+    follows_noun,
+    is_false_reading,
+)
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     ACTING,
     ADDRESSING,
-    COMPLEMENTIZERS,
     COORDINATORS,
     DENYING,
     NEGATIONS,
-    POSSESSIVE_DETERMINERS,
-    PREPOSITIONS,
-    QUESTION_WORDS,
-    REFLEXIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
     UTTERING,
-    Entry,
     Family,
     is_only_past,
     predicates,
@@ -54,18 +49,11 @@ __all__ = [
     "with_reduced_passive",
 ]
 
-_NO_NOUN = COMPLEMENTIZERS | COORDINATORS | PREPOSITIONS | QUESTION_WORDS | SUBORDINATORS
-"""Words that are no noun of a relative clause without a pronoun."""
-_CLAUSAL = frozenset({Family.HOPE, Family.SAY, Family.THINK})
-_OF_THINGS = frozenset({"find", "hear", "know", "remember", "see", "understand"})
-"""Verbs of thinking whose object is as often a noun."""
 _SUSPECTING = frozenset({"accuse", "acquit", "convict", "suspect"})
 _SUPPOSING = frozenset(
     {"allege", "assume", "believe", "know", "presume", "report", "say", "suspect", "think"}
 )
 """Verbs whose participles stand behind whom somebody suspects, and what somebody supposes."""
-_OWNERS = frozenset(("'s", "'"))
-"""Marks of a possessor; the tokens in lower case have straight apostrophes."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
 _NEAR = 3
@@ -80,22 +68,14 @@ def is_nested_report(layout: Layout, outer: Attribution, nested: Attribution) ->
         outer: The enclosing report.
         nested: The nested one.
     """
-    words = layout.lowered
     is_cut = _is_cut_by_marks(layout, nested)
     if is_cut or layout.quotation_of[nested.head] >= 0:
         return not is_cut
+    words = layout.lowered
+    is_false = is_false_reading(layout, nested) or _is_asked_for(words, outer, nested)
+    if is_false or not is_voice(words, nested) or not is_report(layout, nested):
+        return False
     entry = predicates().get(words[nested.head])
-    is_word = bool(nested.source) and layout.quotation_of[nested.source[0][0]] >= 0
-    is_word = is_word or _is_given_name(layout, nested.head)
-    is_word = is_word or _is_asked_for(words, outer, nested) or _is_second_clause(words, nested)
-    # "when they argued, and that Roe left": the clause goes on with the outer report.
-    is_word = is_word or layout.words[nested.content[0][0]] in COORDINATORS
-    is_word = is_word or _opens_in_verb(words, nested)
-    is_word = is_word or (_follows_noun(layout, nested) and not _leaves_gap(entry))
-    is_word = is_word or _names_subject(layout, nested) or _is_object(words, nested)
-    is_word = is_word or _is_cut_in_clause(words, nested) or _is_plural_noun(words, nested)
-    if is_word or not is_voice(words, nested) or not is_report(layout, nested):
-        return False  # "“Harbor” referred to a party": a quoted word is no speaker
     if entry is None:
         return True
     is_unowned = not nested.source or _is_adjective(words, outer, nested)
@@ -112,36 +92,9 @@ def _is_adjective(words: tuple[str, ...], outer: Attribution, nested: Attributio
     """Whether a source is a word of what is denied: "refuted | online | claims that"."""
     first, end = nested.source[0]
     is_before = first == outer.content[0][0] and end == nested.head
-    is_owner = words[end - 1] in _OWNERS or words[first] in POSSESSIVES
+    is_owner = words[end - 1] in OWNERS or words[first] in POSSESSIVES
     entry = predicates().get(words[first - 1])
     return is_before and entry is not None and entry.verb in DENYING and not is_owner
-
-
-def _follows_noun(layout: Layout, nested: Attribution) -> bool:
-    """Whether a report in a relative clause has the main verb of its noun as its content.
-
-    "Two people | she | knew | had frozen": what she knew is no more than who froze.
-    """
-    if len(nested.source) != 1 or not nested.cue or nested.source[0][1] != nested.cue[0][0]:
-        return False
-    words, start, (first, _) = layout.lowered, nested.source[0][0], nested.content[0]
-    opens = words[start] in SUBJECT_PRONOUNS or words[start] in DETERMINERS
-    is_noun = words[start - 1].isalpha() and words[start - 1] not in _NO_NOUN
-    is_verb = first == nested.cue[-1][1] and words[first] in FINITE
-    return opens and is_noun and is_verb
-
-
-def _opens_in_verb(words: tuple[str, ...], nested: Attribution) -> bool:
-    """Whether a content is the predicate of another clause: "if | he | refused |, would ask"."""
-    first = nested.content[0][0]
-    is_condition = bool(nested.source) and words[nested.source[0][0] - 1] in SUBORDINATORS
-    is_behind = first > nested.head and words[first - 1] == ","
-    return is_condition and is_behind and words[first] in FINITE
-
-
-def _leaves_gap(entry: Entry | None) -> bool:
-    """Whether a verb takes a clause without its subject: "a man | he | thought | had left"."""
-    return entry is not None and entry.verb in _CLAUSAL and entry.lemma not in _OF_THINGS
 
 
 def with_gap(layout: Layout, nested: Attribution) -> Attribution:
@@ -152,7 +105,7 @@ def with_gap(layout: Layout, nested: Attribution) -> Attribution:
         nested: A report that was found inside another one.
     """
     first, end = nested.content[0]
-    if not _follows_noun(layout, nested) or nested.content[1:]:
+    if not follows_noun(layout, nested) or nested.content[1:]:
         return nested
     verbs = finite_verbs(layout, first, end)
     stop = verbs[1] if verbs[1:] and layout.lowered[verbs[1]] in FINITE else end
@@ -180,8 +133,18 @@ def with_reduced_passive(layout: Layout, nested: Attribution) -> Attribution:
     is_behind = len(parts) == 1 and rest[1] == head < first and words[rest[0]] not in PRONOUNS
     if not (is_passive and is_behind):
         return nested  # "whom | he | accused | of it"
-    stop = next((at for at in range(head + 3, end) if words[at] in FINITE), end)
+    stops = (at for at in range(head + 3, end) if _ends_relative(layout, at))
+    stop = next(stops, end)
     return attrs.evolve(nested, source=(), content=(rest, (first, stop)))
+
+
+def _ends_relative(layout: Layout, at: int) -> bool:
+    """Whether a verb of the outer clause stands at a token, or before it "and" of one."""
+    words = layout.lowered
+    if words[at] in FINITE and layout.words[at].islower():  # "in May"
+        return True
+    is_active = words[at + 2 : at + 3] != ("by",)  # "suspected of arson and wanted by the police"
+    return words[at] in COORDINATORS and is_active and has_finite_verb(layout, at + 1, at + 2)
 
 
 def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
@@ -192,69 +155,6 @@ def _is_asked_for(words: tuple[str, ...], outer: Attribution, nested: Attributio
     entry = predicates().get(words[outer.head])
     asks = entry is not None and entry.verb is Family.ASK
     return asks or (bool(outer.cue) and outer.cue[-1][1] == first)
-
-
-def _is_second_clause(words: tuple[str, ...], nested: Attribution) -> bool:
-    """Whether a content is another clause of the outer report: "more than he admitted, | and that".
-
-    The nested verb has its content before it, or none.
-    """
-    first = nested.content[0][0]
-    that = first + (words[first] in COORDINATORS)
-    is_second = words[that] == "that" and words[that - 1] in COORDINATORS
-    return bool(nested.cue) and nested.cue[-1][1] <= first and is_second
-
-
-def _is_cut_in_clause(words: tuple[str, ...], nested: Attribution) -> bool:
-    """Whether a source ends with a conjunction, or a content starts with a relative pronoun.
-
-    "down by a third since June and | urged", "told of one patient, | whose operation was late".
-    """
-    first = nested.content[0][0]
-    is_relative = words[first] in {"whose", "which"} and words[first - 1] == ","
-    ends = words[nested.source[-1][1] - 1] if nested.source else ""
-    return ends in {"and", "but", "or"} or (is_relative and nested.head < first)
-
-
-def _is_plural_noun(words: tuple[str, ...], nested: Attribution) -> bool:
-    """Whether a verb is a noun of several: "many of the campaign | pledges | he made"."""
-    entry = predicates().get(words[nested.head])
-    if entry is None or entry.form != "s" or entry.noun is None or not nested.source:
-        return False
-    return words[nested.source[0][0]] in {"both", "few", "many", "several"}
-
-
-def _is_object(words: tuple[str, ...], nested: Attribution) -> bool:
-    """Whether a noun is the object of a verb whose subject was read as its content.
-
-    "nothing in the letter changed | her view"; but "it was safe, in | her view".
-    """
-    entry = predicates().get(words[nested.head])
-    if entry is None or entry.noun is None or len(nested.cue) != 1 or len(nested.source) != 1:
-        return False
-    first, end = nested.source[0]
-    owned = words[first] in POSSESSIVE_DETERMINERS or words[end - 1] in _OWNERS
-    is_beside = owned and end == nested.cue[0][0] and nested.content[-1][1] < first
-    return is_beside and words[first - 1] not in PREPOSITIONS | BE
-
-
-def _names_subject(layout: Layout, nested: Attribution) -> bool:
-    """Whether a participle tells what the subject of a verb is called: 'a bar named "X" had'."""
-    words, first = layout.lowered, nested.content[0][0]
-    first += words[first] in REFLEXIVES
-    number = layout.quotation_of[first] if first < len(layout) else -1
-    if number < 0 or words[nested.head] not in NAMING | {"called", "calling"}:
-        return False
-    start, end = layout.quotations[number].tokens
-    is_beside = nested.cue[-1][1] == nested.content[0][0] and first - start in {0, 1}
-    is_beside = is_beside and bool(nested.source) and nested.source[-1][1] == nested.cue[0][0]
-    return is_beside and has_finite_verb(layout, end, end + 1)
-
-
-def _is_given_name(layout: Layout, at: int) -> bool:
-    """Whether "per" is a name: "the captain, | Per | Lund", but not "Per Lund's lawyer, …"."""
-    is_inside = at > layout.sentences[layout.sentence_of[at]][0]
-    return is_inside and layout.words[at] == "Per"
 
 
 def _is_imperative(words: tuple[str, ...], outer: Attribution, nested: Attribution) -> bool:
@@ -271,7 +171,7 @@ def _is_cut_by_marks(layout: Layout, nested: Attribution) -> bool:
 def _takes_noun(words: tuple[str, ...], nested: Attribution) -> bool:
     """Whether a verb takes a noun phrase rather than a clause or an infinitive."""
     first, end = nested.content[-1]
-    phrase = tuple(word for word in words[first:end] if word not in _OWNERS)
+    phrase = tuple(word for word in words[first:end] if word not in OWNERS)
     return first > nested.head and not has_complement(phrase, 0, len(phrase))
 
 

@@ -102,6 +102,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     stop = end - (layout.lowered[end - 1] == "ever" and end - begin > 1)
     begin = max(begin, _behind_setting(layout, begin, stop), _behind_phrase(layout, begin, stop))
     stop = _before_others(layout.lowered, begin, stop)
+    stop = _before_passive(layout.lowered, (begin, stop), attribution.head)
     if begin >= stop or (begin, stop) == (first, end):
         return attribution
     return attrs.evolve(attribution, source=((begin, stop),))
@@ -225,6 +226,22 @@ def _before_others(words: tuple[str, ...], first: int, end: int) -> int:
         if is_pair or is_aside or (not comma and here > at):
             return at
     return end
+
+
+def _before_passive(words: tuple[str, ...], source: Range, head: int) -> int:
+    """The end of a participle's subject before its verb: "a study| was printed in May, | showing".
+
+    The end of the source if it holds no such verb.
+    """
+    first, end = source
+    entry = predicates().get(words[head])
+    if entry is None or entry.form != "ing":
+        return end
+    bounds = BE | RELATIVE_PRONOUNS | {"that"}
+    reach = range(first + 1, end - 1)
+    at = next((at for at in reach if words[at] in bounds), end)
+    is_passive = at < end and words[at] in BE and may_be_past_participle(words[at + 1])
+    return at if is_passive else end
 
 
 def without_receiver(layout: Layout, nested: Attribution) -> Attribution:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from newsclaims.attribution.model import vocabulary as spelling
 from newsclaims.attribution.model.vocabulary import WordTable
-from newsclaims.text import NAMES_LIKE_MODALS, Layout, Range, tokens_among
+from newsclaims.text import NAMES_LIKE_VERBS, Layout, Range, tokens_among
 
 __all__ = ["BoolArray", "Columns", "IntArray", "columns_of"]
 
@@ -97,10 +97,10 @@ class Columns:
 def _without_false_modals(layout: Layout) -> Sequence[str]:
     """The words, with a name that no vocabulary has for "May" and "Will" where they are names."""
     # The layout's own search would index every word, which pays only if other steps search too.
-    if NAMES_LIKE_MODALS.isdisjoint(layout.lowered):
+    if NAMES_LIKE_VERBS.isdisjoint(layout.lowered):
         return layout.words
     words = list(layout.words)
-    for k in tokens_among(layout.lowered, NAMES_LIKE_MODALS):
+    for k in tokens_among(layout.lowered, NAMES_LIKE_VERBS):
         words[k] = _UNKNOWN_NAME
     return words
 

@@ -1,6 +1,6 @@
-"""Tokens that are names: "Theresa May said", "Will Roe has left", "the WHO warned".
+"""Tokens that are names: "Theresa May said", "Will Roe has left", "Edward Said", "the WHO warned".
 
-They keep their capitals in `Layout.lowered`, so that no later step takes them for modal verbs or a
+They keep their capitals in `Layout.lowered`, so that no later step takes them for verbs or a
 pronoun.
 """
 
@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["NAMES_LIKE_MODALS", "find_names_like_modals"]
+__all__ = ["NAMES_LIKE_VERBS", "find_names_like_verbs"]
 
 _MAY: Final = "May"
 _WILL: Final = "Will"
+_SAID: Final = "Said"
 _WHO: Final = "WHO"
 """The World Health Organization."""
-NAMES_LIKE_MODALS: Final = frozenset((_MAY, _WILL))
+NAMES_LIKE_VERBS: Final = frozenset((_MAY, _WILL, _SAID))
 """The tokens that have a capital in `Layout.lowered` where they are names."""
+_PATRONYMIC: Final = frozenset(("bin", "bint", "ibn", "ben", "al", "el", "ould"))
+"""Words between a name and that of the father or the family: "Omar bin Said"."""
 _BEFORE_MONTH: Final = frozenset(
     (
         *("after", "around", "before", "between", "by", "during", "early", "following", "for"),
@@ -32,21 +35,24 @@ _LONGEST_SMALL: Final = 3
 """Maximum length of the words that a headline in capitals leaves small."""
 
 
-def find_names_like_modals(
+def find_names_like_verbs(
     words: Sequence[str], sentences: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
-    """The tokens "May", "Will" and "WHO" that are names, or parts of names.
+    """The tokens "May", "Will", "Said" and "WHO" that are names, or parts of names.
 
     "May" is a surname throughout a text that has it behind a capitalized word in a sentence
     ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
-    sentence which asks nothing, or stands beside another name. "WHO" is one beside words that are
-    not in capitals.
+    sentence which asks nothing, or stands beside another name. "Said" is one behind another
+    name, and from then on where it opens a sentence and no name follows. "WHO" is one beside words
+    that are not in capitals.
 
     Args:
         words: The tokens.
         sentences: Their ranges, in order.
     """
     found = _acronyms(words) if _WHO in words else set[int]()
+    if _SAID in words:
+        found |= _names_said(words, sentences)
     if _MAY not in words and _WILL not in words:
         return frozenset(found)
     surnames: set[int] = set()
@@ -75,6 +81,23 @@ def _acronyms(words: Sequence[str]) -> set[int]:
         beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
         if word == _WHO and not any(len(each) > 1 and each.isupper() for each in beside):
             found.add(at)
+    return found
+
+
+def _names_said(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
+    """The tokens "Said" that are names: "Edward Said", "Omar bin Said", not "Said Lund: “No.”"."""
+    found = set[int]()
+    for opens, closes in sentences:
+        places = [at for at in range(opens, closes) if words[at] == _SAID]
+        if not places or _is_headline(words[opens:closes]):
+            continue
+        for at in places:
+            before = words[at - 1] if at > opens else ""
+            behind = words[at + 1] if at + 1 < closes else ""
+            is_joined = before.lower() in _PATRONYMIC or behind.lower() in _PATRONYMIC
+            is_alone = bool(found) and not before and behind.islower()
+            if is_joined or is_alone or _is_capitalized(before):
+                found.add(at)
     return found
 
 
