@@ -127,7 +127,8 @@ def _is_display(layout: Layout, attribution: Attribution, shown: Range, *, is_ba
     is_refused = not NOT.isdisjoint(words[slice(*attribution.cue[0])])
     end = next((at for at in range(first + 1, end) if words[at] in _ENDS), end)
     is_phrase = words[first] in DETERMINERS - {"that"}  # not "has shown | cheap buses run empty"
-    is_phrase = is_phrase or is_bare or words[first + 1 : min(end, first + 2)] in {(), ("of",)}
+    is_bare = is_bare or words[first + 1 : min(end, first + 2)] in {(), ("of",)}
+    is_phrase = is_phrase or (is_person and is_bare)
     if not (is_phrase and (is_person or is_refused)) or has_complement(words, first, end):
         return False
     if has_finite_verb(layout, first, end):

@@ -71,6 +71,7 @@ _PLAYING: Final = frozenset(
 _BEFORE_SUBJECT: Final = STOPS | BE | PREPOSITIONS | SUBORDINATORS | {"and", "but", "or", "that"}
 _HEDGES: Final = frozenset(("allegedly", "apparently", "purportedly", "reportedly", "supposedly"))
 """Adverbs by which a document need not be whose it is said to be."""
+_PASSIVES: Final = frozenset(("are", "is", "was", "were"))
 _SHORTEST_LEAD: Final = 4
 _LONGEST: Final = 8
 """Maximum number of words of a subject."""
@@ -237,10 +238,10 @@ def _before_passive(words: tuple[str, ...], source: Range, head: int) -> int:
     entry = predicates().get(words[head])
     if entry is None or entry.form != "ing":
         return end
-    bounds = BE | RELATIVE_PRONOUNS | {"that"}
+    bounds = _PASSIVES | RELATIVE_PRONOUNS | {"that"}
     reach = range(first + 1, end - 1)
     at = next((at for at in reach if words[at] in bounds), end)
-    is_passive = at < end and words[at] in BE and may_be_past_participle(words[at + 1])
+    is_passive = at < end and words[at] in _PASSIVES and may_be_past_participle(words[at + 1])
     return at if is_passive else end
 
 
