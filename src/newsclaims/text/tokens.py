@@ -79,7 +79,7 @@ _TOKENS: Final = (
     r"[A-Za-z]++(?=[ ,])",
     r",(?= )",
     # Addresses: "https://example.org/a?b=c", "www.example.org"
-    r"(?:https?://|www\.)[^\s\"'<>“”‘’«»]*[^\s\"'<>“”‘’«».,;:!?)\]]",
+    r"(?:https?://|www\.)[^\s—\"'<>“”‘’«»]*[^\s—\"'<>“”‘’«».,;:!?)\]]",
     # "U.S.", "p.m.", "U.S.-backed"
     rf"(?:[A-Za-z]\.){{2,}}(?:[-‑]{_W}+)*",
     # "Mr.", "Sen.", "vs."; "then-Sen."; "No. 10", "Sec. 2"; the bills "S. 12" and "H. 3"

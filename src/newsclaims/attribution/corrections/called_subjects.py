@@ -15,7 +15,10 @@ from newsclaims.attribution.clauses import (
     complement_after,
     cue_end,
 )
+from newsclaims.attribution.corrections.names import is_titled
 from newsclaims.english import (
+    AUXILIARIES,
+    COORDINATORS,
     RELATIVE_PRONOUNS,
     UTTERING,
     Family,
@@ -24,7 +27,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["end_of_called", "with_called_subject"]
+__all__ = ["end_of_called", "names_noun", "with_called_subject"]
 
 
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
@@ -86,6 +89,29 @@ def end_of_called(layout: Layout, attribution: Attribution) -> int:
         return -1
     is_verb = words[at] in FINITE | BE and words[at].isalpha()  # not "called Lund | 's plan absurd"
     return at if is_verb or is_only_verb(words[at], "s") else -1
+
+
+def names_noun(layout: Layout, attribution: Attribution) -> bool:
+    """Whether "called" tells a noun's name: "he wrote a book in 1970 called “Low Water”".
+
+    Also "the virus, | called SARS-9, | it lines up": what follows is no view of whoever stands
+    before.
+
+    Args:
+        layout: The article's layout.
+        attribution: A report.
+    """
+    words, at = layout.lowered, attribution.head
+    first = attribution.content[0][0]
+    if words[at] not in _NAMING or attribution.cue != ((at, at + 1),) or first <= at:
+        return False
+    if not attribution.source or attribution.source[-1][1] >= at:
+        return False
+    if words[at - 1] == ",":
+        return first > at + 1 and words[first - 1] == ","
+    if layout.quotation_of[first] < 0 or words[at - 1] in COORDINATORS | AUXILIARIES:
+        return False
+    return is_titled(list(layout.words[slice(*attribution.content[0])]))
 
 
 def _end_of_claimed(layout: Layout, at: int) -> int:

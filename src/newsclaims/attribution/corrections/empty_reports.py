@@ -19,7 +19,7 @@ from newsclaims.attribution.clauses import (
     asks_speaker,
     has_complement,
 )
-from newsclaims.attribution.corrections.called_subjects import end_of_called
+from newsclaims.attribution.corrections.called_subjects import end_of_called, names_noun
 from newsclaims.attribution.corrections.comparisons import compares
 from newsclaims.attribution.corrections.extraposed import is_subject_clause
 from newsclaims.attribution.corrections.false_sources import (
@@ -87,6 +87,7 @@ def reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
         or end_of_called(layout, attribution) >= 0  # "a group called Our Day | is"
+        or names_noun(layout, attribution)
     )
 
 

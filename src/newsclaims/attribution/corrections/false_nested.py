@@ -72,6 +72,14 @@ def _is_given_name(layout: Layout, nested: Attribution) -> bool:
     return is_inside and layout.words[at] == "Per"
 
 
+def _is_in_name(layout: Layout, nested: Attribution) -> bool:
+    """Whether a noun is part of a name: "the Randomized | Evaluation | of Therapy", not a title."""
+    at, words = nested.head, layout.words
+    first, end = layout.sentences[layout.sentence_of[at]]
+    is_noun = not nested.source and words[at].istitle() and first < at
+    return is_noun and words[at - 1].istitle() and any(map(str.islower, words[first:end]))
+
+
 def _is_second_clause(layout: Layout, nested: Attribution) -> bool:
     """Whether a content is another clause of the outer report: "more than he admitted, | and that".
 
@@ -142,7 +150,7 @@ def _is_cut_in_clause(layout: Layout, nested: Attribution) -> bool:
     words, first = layout.lowered, nested.content[0][0]
     is_relative = words[first] in {"whose", "which"} and words[first - 1] == ","
     ends = words[nested.source[-1][1] - 1] if nested.source else ""
-    return ends in {"and", "but", "or"} or (is_relative and nested.head < first)
+    return ends in {"and", "but", "or", "otherwise"} or (is_relative and nested.head < first)
 
 
 def _is_plural_noun(layout: Layout, nested: Attribution) -> bool:
@@ -172,6 +180,7 @@ def _is_parted_noun(layout: Layout, nested: Attribution) -> bool:
 _FALSE_READINGS: Final[tuple[Callable[[Layout, Attribution], bool], ...]] = (
     _is_quoted_word,
     _is_given_name,
+    _is_in_name,
     _is_second_clause,
     _opens_in_conjunction,
     _opens_in_verb,

@@ -43,6 +43,7 @@ _EVIDENCE: Final = frozenset({"basis", "evidence", "proof", "source", "sources"}
 _SILENTLY: Final = ("without", "saying")
 _GOING: Final = frozenset({"go", "goes", "went"})
 """Verbs before "without saying": "it goes without saying that"."""
+_SAID: Final = frozenset({"noted", "said"})
 _PERSONS: Final = frozenset({"he", "she"})
 _ENDS: Final = COORDINATORS | SUBORDINATORS
 _LONGEST: Final = 4
@@ -52,6 +53,8 @@ _LONGEST: Final = 4
 def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether the reporter explains: "none of this is to say that", "Ferry inquiry: what we know".
 
+    Also "the fee, | it must be said, | is high", and "the same can be said of | the fines".
+
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
         attribution: What the model found.
@@ -60,6 +63,9 @@ def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
     low = attribution.cue[0][0]
     if words[at - 1 : at + 1] == _SILENTLY or words[low + 1 : low + 3] == _SILENTLY:
         return not _GOING.isdisjoint(words[max(0, at - 2) : low + 1])
+    if words[at - 1] == "be" and words[at] in _SAID:
+        is_aside = attribution.content[0] == (first, first + 1) and words[first] == "it"
+        return is_aside or words[first : first + 2] == ("the", "same")
     if words[at] == ":":
         is_alone = attribution.cue == ((at, at + 1),)
         return is_alone and tuple(words[first : first + 2]) in _GUIDES

@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsclaims.english import ARTICLES, COORDINATORS, REFLEXIVES, word_lists
 from newsclaims.text import Layout
 
-__all__ = ["NAMING", "is_called", "is_name"]
+__all__ = ["NAMING", "is_called", "is_name", "is_titled"]
 
 _LISTS = word_lists(__name__, "names")
 _WORKS = _LISTS["works"]
@@ -36,7 +36,7 @@ def is_name(layout: Layout, index: int) -> bool:
     lead = _before(layout, index) if inner else []
     if not lead or _introduces_name(lead, inner):
         return bool(lead)
-    if not _is_titled(inner) or len(inner) < 2 or lead[-1] in _SPEAKING:
+    if not is_titled(inner) or len(inner) < 2 or lead[-1] in _SPEAKING:
         return False
     first, end = layout.quotations[index].tokens
     low, high = layout.sentences[layout.sentence_of[first]]
@@ -62,10 +62,10 @@ def _introduces_name(lead: list[str], inner: list[str]) -> bool:
     """Whether the words before a quotation introduce a name, given those in it."""
     if lead[-1] in NAMING or lead[-2:] in (["known", "as"], ["so", "called"]):
         return True
-    if lead[-1] in REFLEXIVES and _is_titled(inner):
+    if lead[-1] in REFLEXIVES and is_titled(inner):
         return True  # "the group calls itself “Free Harbor”"
     is_work = lead[-1] in _WORKS or lead[-1].removesuffix("s") in _WORKS
-    return is_work and _is_titled(inner)
+    return is_work and is_titled(inner)
 
 
 def _inside(layout: Layout, index: int) -> list[str]:
@@ -90,7 +90,11 @@ def _before(layout: Layout, index: int) -> list[str]:
     return before[-2:]
 
 
-def _is_titled(words: list[str]) -> bool:
-    """Whether words are in title case: all but function words are capitalized."""
+def is_titled(words: list[str]) -> bool:
+    """Whether words are in title case: all but function words are capitalized.
+
+    Args:
+        words: The words.
+    """
     large = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
     return bool(words) and large and words[0][0].isupper() and words[-1][0].isupper()

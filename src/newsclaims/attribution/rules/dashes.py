@@ -13,7 +13,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.rules.context import Finding, RuleContext, inner_range
-from newsclaims.english import person_noun
+from newsclaims.english import SUBJECT_PRONOUNS, person_noun
 from newsclaims.text import MARKS, Layout, Range, is_name, start_of_item
 
 __all__ = ["credited_below", "credited_beside", "posted", "with_names_below"]
@@ -143,7 +143,21 @@ def posted(context: RuleContext) -> Iterator[Finding]:
             continue
         end = _without_links(words, first, dash)
         if words[opening + 1][0] == "@" and words[opening + 2] == ")" and end > first:
+            first = _start_of_post(layout, (first, end), words[dash + 1 : opening])
             yield Finding((dash + 1, opening + 3), (dash, dash + 1), ((first, end),))
+
+
+def _start_of_post(layout: Layout, post: Range, author: Sequence[str]) -> int:
+    """The start of a post in a paragraph whose first sentences tell of its author."""
+    first, end = post
+    names = {word for word in author if word[0].isupper()}
+    start = first
+    for opens, closes in layout.sentences[layout.sentence_of[first] : layout.sentence_of[end - 1]]:
+        is_told = not names.isdisjoint(layout.words[opens:closes])
+        goes_on = opens == start > first and layout.lowered[opens] in SUBJECT_PRONOUNS
+        if is_told or goes_on:
+            start = closes
+    return start
 
 
 def _without_links(words: tuple[str, ...], first: int, end: int) -> int:

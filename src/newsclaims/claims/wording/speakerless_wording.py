@@ -177,7 +177,7 @@ def _with_auxiliary(told: str, at: int) -> str:
     named, predicate = told[:at].rstrip(), told[at:]
     is_apposed = named.endswith(",") and named.count(",") == 2 and " and " not in named
     if named.endswith(","):  # "the act, expected to pass in May, raises fees"
-        predicate = predicate.partition(",")[0]
+        predicate = predicate.partition(", ")[0]
     if named.endswith("("):
         predicate = predicate.partition(")")[0]
     named = named.rstrip(" ,(")

@@ -7,6 +7,7 @@ from newsclaims.english import (
     MEDIA_SOURCES,
     PREPOSITIONS,
     REFLEXIVES,
+    forms_of_verbs,
     may_be_past,
     may_be_past_participle,
     person_noun,
@@ -51,6 +52,7 @@ _MOST_OWNERS = 2
 """Maximum number of owners of owners: "the senator's wife's lawyer, who"."""
 _SOURCES = frozenset(("by", "from", "of", "than", "to", "with"))
 """Prepositions before names of which a relative clause may tell, no places where something is."""
+_ASKED = forms_of_verbs(("ask",))
 _SHORTEST_OWNER = 2
 """Minimum number of tokens of an owner: "Lund 's"."""
 
@@ -59,7 +61,14 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
     """Resolve "who" to the person or description before it, "which" to anything."""
     layout = discourse.layout
     opens = layout.sentences[layout.sentence_of[part.head]][0]
-    end = part.head
+    if layout.lowered[part.head] == "who" and _asks_who(discourse, opens, part.head):
+        return Outcome.nobody(_RELATIVE, "it asks who: a preposition or whoever is asked precedes")
+    return _find_relative(discourse, part, opens)
+
+
+def _find_relative(discourse: Discourse, part: Part, opens: int) -> Outcome:
+    """Resolve a relative pronoun in a sentence that opens at a token."""
+    layout, end = discourse.layout, part.head
     while end > opens and (
         layout.lowered[end - 1] in _BEFORE_RELATIVES
         or discourse.classes[end - 1] == W.QUOTE
@@ -89,6 +98,15 @@ def find_relative(discourse: Discourse, part: Part) -> Outcome:
         find = _thing_before if things else _described_before
         return find(discourse, part, end)
     return _person_before(discourse, part, opens, end)
+
+
+def _asks_who(discourse: Discourse, opens: int, at: int) -> bool:
+    """Whether a pronoun opens a question: "when it comes to | who | lied", "asked Lund | who"."""
+    words = discourse.layout.lowered
+    if at > opens and words[at - 1] in PREPOSITIONS:
+        return True
+    index = discourse.ends.get(at)
+    return index is not None and words[discourse.names[index].start - 1] in _ASKED
 
 
 def _credited_before(discourse: Discourse, start: int) -> Part | None:

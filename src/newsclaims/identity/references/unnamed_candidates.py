@@ -10,6 +10,7 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
+    forms_of_verbs,
     is_only_verb,
     is_plural,
     person_noun,
@@ -56,7 +57,11 @@ MOST_GROUPS = 4
 """Maximum number of recent groups that are candidates."""
 _BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
 """Maximum numbers of tokens from a noun to the name of whom it denotes."""
-_ASKED = frozenset(("ask", "asked", "asking", "asks"))
+_SURELY_PEOPLE = 0.7
+"""Share of people or organizations among those a noun denotes, above which it denotes them."""
+_MAYBE_PEOPLE = 0.4
+"""The same, above which it may denote them."""
+_ASKED = forms_of_verbs(("ask",))
 
 
 def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
@@ -175,15 +180,27 @@ def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         share = kind.person + kind.organization
         if share < 0.5 and not (first in DEFINITE or first in _OWNING or part.start == head):
             continue
+        if first == "their" and share < _SURELY_PEOPLE:
+            continue
         found += 1
         features = [
             f"noun,sentences={since}",
             f"noun,slot={discourse.slot(part.start, part.end)}",
             f"noun,nearer={found}",
-            "noun,people" if share > 0.7 else "noun,maybe-people" if share > 0.4 else "noun,things",
+            "noun,people"
+            if share > _SURELY_PEOPLE
+            else "noun,maybe-people"
+            if share > 0.4
+            else "noun,things",
             f"paragraphs={paragraphs_between(discourse, head, token)}",
         ]
         yield Option((), features, part)
+
+
+def _people_or_things(share: float) -> str:
+    if share > _SURELY_PEOPLE:
+        return "people"
+    return "maybe-people" if share > _MAYBE_PEOPLE else "things"
 
 
 def _is_joined(discourse: Discourse, head: int) -> bool:
