@@ -112,6 +112,8 @@ def is_idiom(  # noqa: PLR0911 - one idiom after another
     if entry.lemma in {"display", "show"}:
         is_bare = entry.form == "ing"
         return _is_display(layout, attribution, (first, end), is_bare=is_bare)
+    if entry.lemma == "observe":
+        return _is_sight(layout, (first, end))
     if entry.lemma not in _VERBS:
         return False
     noun = at + 1
@@ -141,6 +143,18 @@ def _is_display(layout: Layout, attribution: Attribution, shown: Range, *, is_ba
         return False
     near = (predicates().get(word) for word in words[first : min(end, first + _LONGEST)])
     return not any(entry is not None and entry.noun is not None for entry in near)
+
+
+def _is_sight(layout: Layout, seen: Range) -> bool:
+    """Whether a thing or a day is observed: "observed the prayer", "observed Tax Day".
+
+    Not "observed | a sharp rise", which is a finding.
+    """
+    words, (first, end) = layout.lowered, seen
+    opens = words[first] in DETERMINERS - {"a", "an", "no", "that"}
+    if not (opens or layout.words[first][0].isupper()):
+        return False
+    return not (has_complement(words, first, end) or has_finite_verb(layout, first, end))
 
 
 def _is_measure(word: str) -> bool:

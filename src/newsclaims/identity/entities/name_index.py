@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from newsclaims.english import COMPANY_WORDS, GENERATIONAL_SUFFIXES, GIVEN_NAMES
+from newsclaims.english import COMPANY_WORDS, GENERATIONAL_SUFFIXES, GIVEN_NAMES, MEDIA_SOURCES
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.lexicon import WORD_SETS
 from newsclaims.identity.rules import CONFIDENCES
-from newsclaims.kinds import GenderEvidence
+from newsclaims.kinds import GenderEvidence, SourceKind
 from newsclaims.names import Name, NameKind, romanization
 from newsclaims.text import Layout
 
@@ -205,7 +205,12 @@ def _note_given_name(entity: Entity, words: tuple[str, ...]) -> None:
 
 
 def _acronyms(key: tuple[str, ...]) -> Iterator[str]:
-    """The acronyms of an organization's name, with and without its linking words."""
+    """The acronyms of an organization's name, with and without its linking words.
+
+    An agreement or a law has none: "the EPA" is not the Energy Policy Act.
+    """
+    if MEDIA_SOURCES.get(key[-1]) == SourceKind.DOCUMENT.value:
+        return
     words = [part for word in key for part in word.split("-") if part]
     # "the DOJ" is the United States Department of Justice.
     for those in (words, words[2:] if len(words) > 4 and words[0] == "united" else []):
