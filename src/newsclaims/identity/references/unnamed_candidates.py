@@ -57,6 +57,7 @@ MOST_GROUPS = 4
 """Maximum number of recent groups that are candidates."""
 _BESIDE_NOUN, _LONGEST_APPOSITION = 4, 6
 """Maximum numbers of tokens from a noun to the name of whom it denotes."""
+_SINGULAR = frozenset(("a", "an", "each", "every", "that", "this"))
 _SURELY_PEOPLE = 0.7
 """Share of people or organizations among those a noun denotes, above which it denotes them."""
 _MAYBE_PEOPLE = 0.4
@@ -180,8 +181,8 @@ def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
         share = kind.person + kind.organization
         if share < 0.5 and not (first in DEFINITE or first in _OWNING or part.start == head):
             continue
-        if first == "their" and share < _SURELY_PEOPLE:
-            continue
+        if first in _SINGULAR or (first == "their" and share < _SURELY_PEOPLE):
+            continue  # "this species", "their injections"
         found += 1
         features = [
             f"noun,sentences={since}",
