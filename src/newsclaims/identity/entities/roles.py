@@ -24,6 +24,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     TELLING_OF_DEATH,
     is_plural,
+    may_be_past,
     role_noun,
     says_dead,
     singular,
@@ -225,7 +226,7 @@ def _note_role_behind(
     is_full = name.kind is NameKind.PERSON and len(name.key) > 1
     least = _MAYBE_PERSON if is_full else _SURELY_PERSON
     found = _head_of_apposition(words, classes, (start, closes), least=least)
-    if found < 0:
+    if found < 0 or _is_predicate(words, (start, found), cues):
         return
     is_led = words[start].lower() in SPECIFIERS or words[start] in _CLAUSES
     if is_led or found - start <= 3 or classes[start] in _CAPITALIZED:
@@ -242,6 +243,15 @@ def _note_role_behind(
             return  # "Jane Roe, a friend said, was home", "When he met Jane Roe, his son said"
         head, gender = role_noun(words[found])
         _note(entity, (start, end), head or words[found], gender)
+
+
+def _is_predicate(words: Sequence[str], phrase: Range, cues: AbstractSet[int]) -> bool:
+    """Whether a verb and its object follow a name: "The chief, Jane Roe, warned a nurse"."""
+    start, head = phrase
+    if not cues.isdisjoint(range(start, head)):
+        return True
+    verb, object_at = words[start], words[start + 1]
+    return verb not in _APPOINTING and may_be_past(verb) and object_at in SPECIFIERS
 
 
 def _head_of_apposition(

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from newsclaims.english import (
+    BE,
     NUMBERS,
     PARTIES,
     PERSON_OR_COMPANY,
@@ -34,6 +35,8 @@ __all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
 
 OF_SCENES = WORD_SETS["of-scenes"]
 """Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
+_PREDICATING = BE | {"as"}
+"""Words behind which a description tells of the subject: "Lund spoke as | the candidate"."""
 _BODIES = WORD_SETS["bodies"]
 """Nouns for public bodies, which their names hold."""
 _MOST_NAMED_AHEAD = 3
@@ -109,8 +112,26 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
         if entity.index not in seen and not (entity.described or entity.plural):
             seen.add(entity.index)
             add(entity)
+    options = _without_others(discourse, description, options)
     # "The former president", of two of whom one is called so
     return [option for option in options if "office-told" in option.features] or options
+
+
+def _without_others(
+    discourse: Discourse, description: Description, options: list[Option]
+) -> list[Option]:
+    """Leave out the subject beside whom somebody is, or was, described so.
+
+    "Lund criticized the regulator. | The regulator | said": this is not Lund, here or there.
+    """
+    before = discourse.layout.lowered[description.part.start - 1]
+    is_inside = before.isalpha() and before not in _PREDICATING  # no apposition
+    bound = {each.entities[0] for each in options if is_inside and "bound" in each.features}
+    if description.determiner == "the":
+        earlier = discourse.others.setdefault(description.words, set())
+        earlier |= {entity for entity in bound if description.noun not in entity.heads}
+        bound |= earlier
+    return [option for option in options if bound.isdisjoint(option.entities)]
 
 
 def _inside(discourse: Discourse, part: Part) -> set[int]:

@@ -142,6 +142,7 @@ class Discourse:
         by_word: Organizations by the words of their names.
         recent: The people and organizations mentioned so far, the latest last.
         nominals: The descriptions so far: by their words, and by "#" and their noun.
+        others: By the words of descriptions, whoever was mentioned beside them as somebody else.
         last_speakers: The last speakers; `speakers_before` has those before them.
         groups: Possible antecedents of "they", in the order of their mentions.
         only_person: The one person named in the article, if there is just one.
@@ -173,6 +174,7 @@ class Discourse:
     by_word: dict[str, list[Entity]] = attrs.field(factory=dict)
     recent: dict[int, Entity] = attrs.field(factory=dict)
     nominals: dict[str, Entity] = attrs.field(factory=dict)
+    others: dict[str, set[Entity]] = attrs.field(factory=dict)
     last_speakers: tuple[Entity, ...] = ()
     groups: list[Group] = attrs.field(factory=list)
     only_person: Entity | None = None

@@ -249,13 +249,11 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         options += earlier_descriptions(discourse, description)
     is_new = is_anybody or is_other or _opens_turn(discourse, part)
     is_new = is_new or _is_told_apart(discourse, part)
-    is_inside = discourse.layout.lowered[part.start - 1].isalpha()  # no apposition
     fitting, speakers = _fitting(discourse, description), discourse.quoting(part.head)
     named = [
         option
         for option in ([] if is_new else named_candidates(discourse, description))
         if speakers.isdisjoint(option.entities)
-        and not (is_inside and "bound" in option.features)
         and not (fitting and fitting.isdisjoint(option.features))
         and not _is_agent_beside(discourse, part, option)
     ]

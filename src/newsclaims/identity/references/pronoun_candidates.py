@@ -83,10 +83,9 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         if len(options) == MOST_RECENT:
             break
         features = person_features(discourse, entity, place, len(options))
-        if toward > _LIKELY:
-            features.append("gender=told" if toward > _TOLD else "gender=likely")
-        elif toward < -_LIKELY:
-            features.append("gender=unlikely" if toward > -_HARDLY else "gender=hardly")
+        features += _gender_features(toward)
+        if entity.described and _continues(discourse, entity, place.step, gender):
+            features.append("described,continues")
         if entity.salience.pronoun not in {"", gender}:
             features.append("gender-changes")
         features += life_features(discourse, entity, token, gender)
@@ -107,6 +106,21 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     elif is_asked:
         known.features.append("controls-question")
     return options
+
+
+def _gender_features(toward: float) -> list[str]:
+    """The feature of how likely a candidate has the gender of a pronoun, by its log-odds."""
+    if toward > _LIKELY:
+        return ["gender=told" if toward > _TOLD else "gender=likely"]
+    if toward < -_LIKELY:
+        return ["gender=unlikely" if toward > -_HARDLY else "gender=hardly"]
+    return []
+
+
+def _continues(discourse: Discourse, entity: Entity, step: int, gender: str) -> bool:
+    """Whether somebody unnamed of a told gender spoke in the sentence before: "His aunt said …"."""
+    is_last = discourse.last_speakers == (entity,) and step - entity.salience.subject_step == 1
+    return is_last and entity.gender == gender and entity.is_gender_told
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
