@@ -14,13 +14,21 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, has_predicate
+from newsclaims.attribution.finite_verbs import (
+    finite_verbs,
+    first_finite_verb,
+    has_finite_verb,
+    has_predicate,
+)
 from newsclaims.attribution.personal_asides import describes_person
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+
+    MEDIA_SOURCES,
     NUMBERS,
     RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
     may_be_past_participle,
     person_noun,
     time_from,
@@ -55,6 +63,11 @@ _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
 ) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
 """Linking adverbials, which belong neither to the source nor to the content."""
+_NO_CONTACT: Final = PREPOSITIONS | RELATIVE_PRONOUNS | _CONJUNCTIONS | {"that", ","}
+"""Words that no noun and the subject of its clause without a pronoun have before the verb."""
+_SHORTEST_CONTACT: Final = 3
+_LONGEST_CONTACT: Final = 16
+"""Minimum number of words up to the verb of such a clause, and maximum number of its words."""
 _LONGEST: Final = 60
 _LONGEST_FRONTED: Final = 6
 _LONGEST_APPOSITION: Final = 9
@@ -92,12 +105,58 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     if not attribution.cue or len(attribution.source) != 1:
         return attribution
+    contact = _with_contact_clause(layout, attribution)
+    if contact is not None:
+        return contact
     at = attribution.cue[0][0]
     if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
     attribution = _with_restrictive(layout, _with_clause_behind(layout, attribution))
     whole = _with_subject_of_aside(layout, attribution)
     return whole if whole is not attribution else _with_extent(layout, attribution)
+
+
+def _with_contact_clause(layout: Layout, attribution: Attribution) -> Attribution | None:
+    """With the clause, without a pronoun, that tells which text it is: "a memo | Ek wrote|, it".
+
+    The model may take the clause for the report, or for the start of what is credited.
+    """
+    words, first = layout.lowered, attribution.source[0][0]
+    at = first - 2
+    opens = at >= 0 and words[at:first] == ("according", "to") and words[first] in DETERMINERS
+    if not opens or at != layout.sentences[layout.sentence_of[first]][0]:
+        return None
+    end = layout.sentences[layout.sentence_of[first]][1]
+    near = range(first + 3, min(end - 1, first + _LONGEST_CONTACT))
+    comma = next((here for here in near if words[here] == ","), -1)
+    subject = _subject_of_contact(layout, first, comma)
+    if subject < 0 or layout.any_quoted(first, comma):
+        return None
+    content = tuple((max(low, comma + 1), high) for low, high in attribution.content)
+    if any(low >= high for low, high in content):
+        return None
+    return attrs.evolve(
+        attribution, content=content, cue=((at, first),), source=((first, comma),), head=at
+    )
+
+
+def _subject_of_contact(layout: Layout, first: int, end: int) -> int:
+    """The subject behind the noun that a clause tells of, or -1: "a memo | the firm | sent"."""
+    words = layout.lowered
+    verb = first_finite_verb(layout, first + 2, end)
+    if verb < first + _SHORTEST_CONTACT or words[verb] in AUXILIARIES:
+        return -1
+    phrase = words[first + 1 : verb]
+    if not phrase[0].isalpha() or not _NO_CONTACT.isdisjoint(phrase):
+        return -1
+    for subject in range(first + 2, verb):
+        is_name = all(layout.words[here][0].isupper() for here in range(subject, verb))
+        is_led = words[subject] in DETERMINERS and subject + 1 < verb
+        is_pronoun = words[subject] in SUBJECT_PRONOUNS and subject + 1 == verb
+        if is_name or is_led or is_pronoun:
+            is_noun = MEDIA_SOURCES.get(words[subject - 1]) is not None
+            return subject if is_noun and layout.words[subject - 1].islower() else -1
+    return -1
 
 
 def _with_clause_behind(layout: Layout, attribution: Attribution) -> Attribution:

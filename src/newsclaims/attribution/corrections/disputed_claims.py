@@ -20,6 +20,7 @@ from newsclaims.english import (
     FINITE_FORMS,
     HAVE,
     PREPOSITIONS,
+    forms_of_verbs,
     predicates,
     word_lists,
 )
@@ -38,6 +39,7 @@ _CONTRASTS: Final = frozenset({"although", "but", "though"})
 _RELATIVES: Final = frozenset({"that", "which"})
 _CALLING: Final = frozenset(("called", "calls", "describes", "described", "labeled", "labelled"))
 _ENDS: Final = STOPS | CLAUSE_DASHES | {","}
+_DOUBTING: Final = forms_of_verbs(("doubt", "question"))
 _LONGEST: Final = 12
 """Maximum number of words of the apposition up to its verb."""
 _LONGEST_AGENT: Final = 8
@@ -172,7 +174,8 @@ def _read(layout: Layout, noun: int) -> _Dispute | None:
     at += at < end and words[at] in _RELATIVES
     for verb in range(at + 1, min(end, at + _LONGEST)):
         entry = predicates().get(words[verb])
-        if entry is None or entry.verb not in DENYING or entry.form not in FINITE_FORMS:
+        is_dispute = words[verb] in _DOUBTING or (entry is not None and entry.verb in DENYING)
+        if entry is None or not is_dispute or entry.form not in FINITE_FORMS:
             continue
         group = verb_group(words, verb, at, entry.form)
         is_last = verb + 1 >= end or words[verb + 1] in _ENDS | PREPOSITIONS

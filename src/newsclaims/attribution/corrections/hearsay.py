@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
+    PRONOUNS,
     opens_quote,
 )
 from newsclaims.attribution.corrections.extents import without_marks
@@ -202,7 +203,7 @@ def _content_before(layout: Layout, start: int, first: int) -> Range | None:
 
 
 def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
-    """Leave out a court that is told: "Court told of theft", "Cash was in tins, court told".
+    """Leave out who is told: "Court told of theft", "Cash was in tins, court told", "…, MPs told".
 
     Headlines leave out the auxiliary. Whoever tells has a hearer behind the verb, and a court that
     tells something has an article.
@@ -215,9 +216,13 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.cue) != 1 or len(attribution.source) != 1:
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
-    if words[low] != "told" or stop != low or words[stop - 1] not in _COURTS:
+    if words[low] != "told" or stop != low:
         return attribution
     behind = words[low + 1 : layout.sentences[layout.sentence_of[low]][1]][:1]
+    if words[stop - 1] not in _COURTS:
+        is_told = not behind and words[begin] not in DETERMINERS | PRONOUNS
+        is_last = words[begin - 1] == "," and attribution.content[-1][1] < begin
+        return attrs.evolve(attribution, source=()) if is_told and is_last else attribution
     is_passive = not behind or behind[0] in _TOPICS or not behind[0][0].isalnum()
     if words[begin] not in DETERMINERS and attribution.content[0][0] == high:
         is_passive = is_passive or has_finite_verb(layout, high, attribution.content[0][1])

@@ -66,6 +66,8 @@ _MAY_END: Final = frozenset((",", "(", "without"))
 _REACHED: Final = ASKED | {"contacted", "reached"}
 """Participles for how a reporter came by an answer: "when | reached"."""
 _EXPLETIVES: Final = frozenset(("it", "that", "there", "this"))
+_TAKEN_UP: Final = frozenset(("it", "so", "that", "them", "this"))
+"""Words that take up what was said before: all of a content before a conjunction."""
 _NEGATABLE: Final = FINITE_AUXILIARIES | {"could", "will", "would"}
 _NONE: Final = frozenset(("few", "little", "no"))
 _SURELY_FINITE: Final = (FINITE_AUXILIARIES - {"'d", "'s", "do"}) | _ACTS
@@ -97,6 +99,8 @@ def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
         return True
     if _dismisses(words, verb):
         return True
+    if link == first + 1 and words[first] in _TAKEN_UP and may_be_past(words[verb]):
+        return True  # "denied it | and won"
     start = first + (words[first] == "that")
     group = first_finite_verb(layout, start, link)
     if group >= 0:

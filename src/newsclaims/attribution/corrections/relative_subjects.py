@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, may_speak
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, may_be_finite
 from newsclaims.english import (
@@ -31,6 +31,7 @@ _RELATIVES: Final = frozenset(("that", "which"))
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK, Family.KNOW))
 """Classes of verbs whose object may hold the verb of the report."""
 _NO_LINK: Final = COORDINATORS | SUBORDINATORS | {",", ";", ":", "that", "whether", "how", "what"}
+_TIMES: Final = frozenset(("after", "before", "since", "until"))
 _LONGEST_NOUN: Final = 8
 """Maximum number of words before the relative clause."""
 _LONGEST: Final = 20
@@ -145,4 +146,12 @@ def _is_clause(layout: Layout, relative: int, end: int) -> bool:
         return False
     entry = predicates().get(words[verbs[0]])
     is_clausal = entry is not None and entry.verb in _CLAUSAL and verbs[0] + 1 == end
-    return not is_clausal and _NO_LINK.isdisjoint(words[relative + 1 : end])
+    links = [at for at in range(relative + 1, end) if words[at] in _NO_LINK]
+    return not is_clausal and (not links or _opens_time(layout, links, end))
+
+
+def _opens_time(layout: Layout, links: list[int], end: int) -> bool:
+    """Whether a clause ends in a time: "a form that he filled in | before the talk | says"."""
+    at = links[0]
+    is_time = links[1:] == [] and layout.lowered[at] in _TIMES and at + 1 < end
+    return is_time and not may_speak(layout, (at + 1, end))

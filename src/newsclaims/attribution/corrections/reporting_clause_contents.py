@@ -8,7 +8,11 @@ from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, REL
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.next_predicates import is_occasion
 from newsclaims.attribution.corrections.subject_search import ends_in_participle
-from newsclaims.attribution.finite_verbs import first_finite_verb, has_predicate, may_be_finite
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    has_predicate,
+    may_be_finite,
+)
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
@@ -34,6 +38,8 @@ _OTHER_CLAUSE: Final = COORDINATORS | word_lists(__name__, "reporting_clauses")[
 OPENING_SUBORDINATORS: Final = SUBORDINATORS - {"so", "that", "whenever", "where", "whereas"}
 _CONTRASTS: Final = frozenset(("although", "but", "though", "whereas", "while", "yet"))
 """Words that open a clause of the reporter's behind a credit for the clause before it."""
+_PLACING: Final = frozenset(("when", "where"))
+"""Relative adverbs whose clause, behind a credit between commas, is all that is credited."""
 _REASONS: Final = frozenset(("because", "unless"))
 """Words that continue the clause before a credit."""
 _SINCE: Final = frozenset(("after", "before"))
@@ -60,8 +66,9 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
     words = layout.lowered
     before = (content_start(layout, clause, within[0]), clause.first - 1)
     is_empty = before[0] >= before[1] or words[before[0]] in _OTHER_CLAUSE
-    if is_empty or is_occasion(words, *before):
-        return ()  # "Asked if he thought so, | Lund sighed"
+    placed = () if is_empty else _in_place(words, clause, before[1], within[1])
+    if placed or is_empty or is_occasion(words, *before):
+        return placed  # "Asked if he thought so, | Lund sighed"
     if clause.source[0] > clause.head and ends_in_participle(layout, *before):
         return ()  # "The paper, published in May, | says mice | sleep"
     stop = within[1]
@@ -96,6 +103,24 @@ def content_around(layout: Layout, clause: ReportingClause, within: Range) -> tu
         goes_on = _goes_on(words, before, after, behind=behind)
     end = _end_of_clause(words, after)
     return (before, (after[0], end)) if goes_on and end > after[0] else ()
+
+
+def _in_place(
+    words: tuple[str, ...], clause: ReportingClause, end: int, stop: int
+) -> tuple[Range, ...]:
+    """The clause of a place or time behind a credit: "He moved to Ulm, where, he says, | it is".
+
+    Args:
+        words: Words in lower case.
+        clause: The credit.
+        end: The end of the words before it.
+        stop: The end of its sentence.
+    """
+    if words[end - 1] not in _PLACING or words[end - 2] != ",":
+        return ()
+    first = clause.end + 1
+    last = _end_of_clause(words, (first, without_marks(words, first, stop))) if first < stop else 0
+    return ((first, last),) if first + 1 < last else ()
 
 
 def _with_linked(layout: Layout, before: Range, after: Range, *, whole: bool) -> tuple[Range, ...]:

@@ -114,6 +114,8 @@ def _corrected(
     layout: Layout, each: Attribution, clause: ReportingClause, content: tuple[Range, ...]
 ) -> Attribution:
     """Replace the content of an attribution if it differs from the sentence around its clause."""
+    if content[0][0] > clause.end:
+        return attrs.evolve(each, content=content)
     inside = [part for part in each.content if part[0] >= clause.first and part[1] <= clause.end]
     reached = [any(overlap(part, own) for own in each.content) for part in content]
     runs_in = any(overlap(part, clause.source) for part in each.content)

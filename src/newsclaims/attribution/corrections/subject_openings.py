@@ -96,7 +96,8 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     if layout.lowered[low] == "as":
         return _with_quoted(layout.lowered, attribution)
-    if (instead := _spoken_instead(layout, first, end)) is not None:
+    instead = _spoken_instead(layout, first, end) or _of_object(layout, first, low)
+    if instead is not None:
         return attrs.evolve(attribution, source=(instead,))
     begin = _behind_claim(layout, _behind_opener(layout, first, end, attribution.head), end)
     begin = _at_document(layout, begin)
@@ -142,6 +143,22 @@ def _behind_phrase(layout: Layout, first: int, end: int) -> int:
     at = nouns[0] if opens and nouns else first
     at = first if words[at - 1] in _BEFORE_ARTICLES else at
     return at if PREPOSITIONS.isdisjoint(words[first:at]) and "," not in words[first:at] else first
+
+
+def _of_object(layout: Layout, first: int, low: int) -> Range | None:
+    """The subject of a clause about an object: "It fell to Ruiz, whose pass took a turn that | Ek".
+
+    The model reads on from the start of the sentence.
+    """
+    words = layout.lowered
+    that = next((at for at in range(low - 2, first, -1) if words[at] == "that"), -1)
+    whose = next((at for at in range(that - 2, first - 1, -1) if words[at] == "whose"), -1)
+    end = that + 1
+    while 0 < end < low and layout.words[end][0].isupper():
+        end += 1
+    is_name = whose >= 0 and that + 1 < end and (end == low or words[end] == ",")
+    is_clause = is_name and has_finite_verb(layout, whose, that)
+    return (that + 1, end) if is_clause and not has_finite_verb(layout, end, low) else None
 
 
 def _with_question(layout: Layout, attribution: Attribution) -> Attribution:

@@ -175,6 +175,8 @@ def _has_main_verb(words: list[str]) -> bool:
 def _with_auxiliary(told: str, at: int) -> str:
     """A phrase with the auxiliary that its participle lacks: "two men known as Bill"."""
     named, predicate = told[:at].rstrip(), told[at:]
+    if words_in(predicate) == ["told"]:
+        return told  # "Bridge to close, councilors told"
     is_apposed = named.endswith(",") and named.count(",") == 2 and " and " not in named
     if named.endswith(","):  # "the act, expected to pass in May, raises fees"
         predicate = predicate.partition(", ")[0]

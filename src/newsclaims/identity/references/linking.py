@@ -437,6 +437,7 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
         # "the poll | released on Friday", "the poll that Lund released | on Friday"
         cut = range(max(behind, end - 4), end)
         is_clause = not _CLAUSE_OPENERS.isdisjoint(words[behind:end])
+        is_clause = is_clause or words[behind] in ARTICLES  # "the poll | the firm released"
         end = next((k + is_clause for k in cut if words[k] in _PARTICIPLES), end)
     is_quoted = not QUOTATION_MARKS.isdisjoint(words[start:end])
     if is_quoted and end < len(words) and words[end] in QUOTATION_MARKS:

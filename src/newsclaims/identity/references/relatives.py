@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclaims.english import (
     COORDINATORS,
     MEDIA_SOURCES,
+    ORGANIZATION_NOUNS,
     PREPOSITIONS,
     REFLEXIVES,
     forms_of_verbs,
@@ -245,6 +246,9 @@ def _owns(discourse: Discourse, mark: int) -> bool:
 def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Outcome:
     """Resolve a "who" that does not directly follow a name: skip back over appositions."""
     words, classes = discourse.layout.words, discourse.classes
+    head = _head_of_body(discourse, end - 1, part.head)
+    if head > opens:
+        return _with_noun(discourse, part, head, end, whole=True)
     for k in range(end - 1, max(opens, end - _LONGEST_APPOSITION) - 1, -1):
         index = discourse.ends.get(k + 1)
         if index is not None and discourse.names[index].kind is NameKind.PERSON:
@@ -254,9 +258,22 @@ def _person_before(discourse: Discourse, part: Part, opens: int, end: int) -> Ou
     return _described_before(discourse, part, end)
 
 
-def _with_noun(discourse: Discourse, part: Part, head: int, end: int) -> Outcome:
+def _head_of_body(discourse: Discourse, body: int, relative: int) -> int:
+    """The noun of a person that is somebody of a body: "the | head | of the group, who", or -1."""
+    words = discourse.layout.lowered
+    if words[body] not in ORGANIZATION_NOUNS or words[relative - 1] != ",":
+        return -1
+    of = _with_owner(discourse, discourse.phrase(body, body + 1)).start - 1
+    is_headed = of > 0 and words[of] == "of" and discourse.classes[of - 1] == W.PERSON_NOUN
+    return of - 1 if is_headed else -1
+
+
+def _with_noun(
+    discourse: Discourse, part: Part, head: int, end: int, *, whole: bool = False
+) -> Outcome:
     """The outcome for the noun of a person, or for the name that it explains."""
-    phrase = discourse.phrase(head, end if end - head <= _LONGEST_COMPLEMENT else head + 1)
+    is_whole = whole or end - head <= _LONGEST_COMPLEMENT
+    phrase = discourse.phrase(head, end if is_whole else head + 1)
     # "Mark Roe, an ecologist at Lund, who"
     before = phrase.start - 1
     index = discourse.ends.get(before) if discourse.layout.words[before] == "," else None

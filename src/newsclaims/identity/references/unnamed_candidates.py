@@ -111,8 +111,9 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
             if head < 0 or since > 2:
                 break
             noun = layout.lowered[head]
+            is_before_colon = not since and ":" in layout.lowered[head:token]
             if (
-                not since
+                not (since or is_before_colon)
                 or head in discourse.outcomes
                 or layout.quotation_of[head] != layout.quotation_of[token]
                 or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
@@ -136,8 +137,11 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
                 and not _is_named_behind(discourse, head)
                 and (known is None or known.heads.get(noun) != head)
             ):
+                if is_before_colon and layout.sentences[layout.sentence_of[head]][0] != part.start:
+                    continue
                 paragraphs = f"unnamed,paragraphs={paragraphs_between(discourse, head, token)}"
-                yield Option((), ["unnamed", f"unnamed,sentences={since}", paragraphs], part)
+                distance = f"unnamed,sentences={since}" if since else "unnamed,before-colon"
+                yield Option((), ["unnamed", distance, paragraphs], part)
 
 
 def _is_named_behind(discourse: Discourse, head: int) -> bool:
