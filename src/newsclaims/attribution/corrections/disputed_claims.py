@@ -32,6 +32,8 @@ _CLAIMS: Final = word_lists(__name__, "denials")["claims"]
 _LISTS: Final = word_lists(__name__, "other_clauses")
 _APPOSED: Final = _CLAIMS | _LISTS["comments"] | _LISTS["figures"]
 """Nouns for what is disputed in an apposition, and "something"."""
+_ACTS: Final = frozenset(("choice", "decision", "move", "outcome", "result", "ruling", "step"))
+"""Nouns by which a reporter takes up what was done or happened, which others judge."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _BEFORE: Final = CLAUSE_DASHES | {","}
 _PRONOUNS: Final = frozenset({"that", "this", "which"})
@@ -117,7 +119,7 @@ def with_disputed_claims(layout: Layout, found: tuple[Attribution, ...]) -> tupl
 
 def _before_verdicts(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """End contents before what others call them: "Lund said he lied|, a charge Roe called vile"."""
-    ends = {noun: _verdict(layout, noun) for noun in layout.tokens_among(_CLAIMS)}
+    ends = {noun: _verdict(layout, noun) for noun in layout.tokens_among(_CLAIMS | _ACTS)}
     ends = {noun: end for noun, end in ends.items() if end >= 0}
     if not ends:
         return found

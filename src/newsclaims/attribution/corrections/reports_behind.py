@@ -240,13 +240,14 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
         return None
     for verb in range(first + 1, min(end - 1, first + 1 + _LONGEST)):
         entry = predicates().get(words[verb])
-        if entry is None or entry.verb not in _VOICING:
+        if entry is None or not _voices(words, verb, entry):
             continue
         if entry.form != form and {entry.form, form} != {"base", "s"}:
             continue
         if entry.form == "base" and person_noun(words[verb - 1]) is None:
             continue
-        is_subject = all(word[0].isalnum() for word in words[first:verb])
+        noun_end = _before_name(layout, first, verb)
+        is_subject = all(word[0].isalnum() for word in words[first:noun_end])
         held = frozenset(words[first:verb])
         if not is_subject or not held.isdisjoint(PREPOSITIONS | RELATIVE_PRONOUNS):
             return None
@@ -254,8 +255,8 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
             return None
         is_voice = (
             _is_counterpart(words, first)
-            or _can_speak(words[verb - 1])
-            or layout.words[verb - 1][0].isupper()
+            or _can_speak(words[noun_end - 1])
+            or layout.words[noun_end - 1][0].isupper()
         )
         stop = cue_end(words, verb, end, entry)
         content = complement_after(words, stop, end)
@@ -264,9 +265,26 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
         return Attribution(
             content=content,
             cue=((verb, stop),),
-            source=((first, verb),),
+            source=((first, verb - (words[verb - 1] == ",")),),
             head=verb,
             confidence=_CONFIDENCE,
             found_by="report-behind",
         )
     return None
+
+
+def _voices(words: tuple[str, ...], verb: int, entry: Entry) -> bool:
+    """Whether a verb is one of saying, by itself or with a noun: "gave | evidence"."""
+    return entry.verb in _VOICING or any(
+        family in _VOICING and words[verb + 1 : verb + 1 + len(rest)] == rest
+        for rest, family in entry.phrases
+    )
+
+
+def _before_name(layout: Layout, first: int, verb: int) -> int:
+    """The end of a subject before the name in commas that it has: "the sister|, Ada Lund, said"."""
+    words = layout.words
+    comma = next((at for at in range(first + 1, verb - 2) if words[at] == ","), -1)
+    is_aside = comma > 0 and words[verb - 1] == ","
+    is_name = is_aside and all(word[0].isupper() for word in words[comma + 1 : verb - 1])
+    return comma if is_name else verb

@@ -19,6 +19,7 @@ from newsclaims.english import (
     QUESTION_WORDS,
     is_common_word,
     may_be_past,
+    past_of,
     person_noun,
 )
 from newsclaims.text import DASHES, Layout, Range, is_name
@@ -135,6 +136,10 @@ _CLAIMS: Final = frozenset(
 )
 _AUXILIARIES: Final = AUXILIARIES - {"'s"} | {"never", "not"}
 _DIVIDING: Final = DASHES | {":"}
+_BEHIND_PARTICIPLE: Final = frozenset(
+    ("after", "amid", "as", "by", "following", "for", "from", "in", "over")
+)
+"""Words behind a participle in a headline, of which the subject is not the one who acts."""
 _LONGEST_NOUN: Final = 6
 _LONGEST_ROLE: Final = 3
 _LONGEST_SUBJECT: Final = 4
@@ -195,7 +200,8 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     if layout.words[colon] != ":" and (verb < 0 or person_noun(layout.lowered[verb - 1]) is None):
         return None  # "'We won' - and then it rained"
     if verb > 0:  # "'It's a lie': Fishermen | hit back at mayor"
-        return Finding((start, verb), (colon, colon + 1), (inner_range(layout, quotation),))
+        found = Finding((start, verb), (colon, colon + 1), (inner_range(layout, quotation),))
+        return None if _is_undergone(layout, verb, end) else found
     if not 0 < about - start <= _LONGEST_NOUN or layout.lowered[start] in _NO_SPEAKERS:
         return None
     named = any(word[0].isupper() for word in layout.words[start:about])
@@ -204,6 +210,13 @@ def _speaker_behind(layout: Layout, first: int, end: int) -> Finding | None:
     cue = (about, about + 1) if about < end else (colon, colon + 1)
     stop = _end_of_owner(layout, start, about)
     return Finding((start, stop), cue, (inner_range(layout, quotation),))
+
+
+def _is_undergone(layout: Layout, verb: int, end: int) -> bool:
+    """Whether a participle tells what was done to its subject: "Lund | sacked | after a row"."""
+    word = layout.lowered[verb]
+    is_participle = word.endswith("ed") or past_of(word) == word
+    return is_participle and not _BEHIND_PARTICIPLE.isdisjoint(layout.lowered[verb + 1 : end][:1])
 
 
 def _end_of_owner(layout: Layout, start: int, end: int) -> int:
@@ -217,7 +230,8 @@ def _is_predicate(layout: Layout, token: int) -> bool:
     """Whether a word behind a name or a noun for people is their verb: "Fishermen | hit back"."""
     word, before = layout.lowered[token], layout.lowered[token - 1]
     is_behind = layout.words[token - 1][0].isupper() or person_noun(before) is not None
-    is_verb = may_be_past(word) or (word.endswith("s") and person_noun(word) is None)
+    is_verb = may_be_past(word) or past_of(word) == word
+    is_verb = is_verb or (word.endswith("s") and person_noun(word) is None)
     return is_behind and layout.words[token].islower() and word.isalpha() and is_verb
 
 

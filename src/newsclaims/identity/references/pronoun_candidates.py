@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from newsclaims.english import forms_of_verbs
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.identity.references.clause_features import (
@@ -57,6 +58,8 @@ _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
 _NO_SUBJECT = frozenset(("sentences=1", "organization"))
 """Features of an unnamed organization, without a third if it was no subject."""
+_SHOWING = forms_of_verbs(("demonstrate", "mean", "prove", "show"))
+"""Forms of verbs whose subject is what was found or happened, not a body that says so."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
 _LEAST_SPEAKER = 0.1
@@ -142,11 +145,13 @@ def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) 
 def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
     """The candidates of "it": organizations and documents."""
     place = discourse.place_of(token)
+    cue = discourse.layout.lowered[discourse.addressed.get(token, token + 1) - 1]
+    shows = cue in _SHOWING and token in discourse.contents  # "Lund said it | shows | who is right"
     options: list[Option] = []
     for entity in discourse.latest():
         is_called = abs(entity.gender_log_odds) > _TOLD  # "her brother Cian", "Mrs. Quorle"
         is_somebody = is_called or entity.kind is NameKind.PLACE or _is_one_person(entity)
-        if entity.plural or is_somebody:
+        if entity.plural or is_somebody or (shows and not _is_text(entity)):
             continue
         if len(options) == _MOST_THINGS:
             break
@@ -156,7 +161,9 @@ def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
         if _is_thing(entity):
             features.append("thing")
         options.append(Option((entity,), features))
-    return _without_reported([*options, *unnamed_things(discourse, token)])
+    things = unnamed_things(discourse, token)
+    options += (each for each in things if not (shows and "organization" in each.features))
+    return _without_reported(options)
 
 
 def _without_reported(options: list[Option]) -> list[Option]:
@@ -177,6 +184,11 @@ def _without_reported(options: list[Option]) -> list[Option]:
 def _spoke(option: Option) -> bool:
     """Whether a candidate has spoken."""
     return any(each.startswith(("spoke-before", "spoke-last")) for each in option.features)
+
+
+def _is_text(entity: Entity) -> bool:
+    """Whether an entity is a document without a name, which may show something."""
+    return entity.described and bool(entity.carrier)
 
 
 def _is_one_person(entity: Entity) -> bool:

@@ -185,6 +185,12 @@ def _thing_before(discourse: Discourse, part: Part, end: int) -> Outcome:
     """The outcome of "which": not the person behind a thing, "a letter from | the clerk, which"."""
     phrase = discourse.phrase(end - 1, end)
     preposition, words = phrase.start - 1, discourse.layout.lowered
+    place = _with_owner(discourse, phrase).start - 1
+    if place > 1 and words[place] in PREPOSITIONS and may_be_past_participle(words[place - 1]):
+        noun = discourse.phrase(place - 2, place - 1)  # "a | note | found in Lund's office, which"
+        is_text = MEDIA_SOURCES.get(words[noun.head]) is not None and noun.start < noun.head
+        if is_text and MEDIA_SOURCES.get(words[phrase.head]) is None:
+            return describe(discourse, noun)
     is_person = discourse.classes[phrase.head] in _PERSON_NOUNS
     if is_person and preposition > 0 and words[preposition] in PREPOSITIONS:
         thing = discourse.phrase(preposition - 1, preposition)
