@@ -145,8 +145,9 @@ def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) 
 def antecedents_of_it(discourse: Discourse, token: int) -> list[Option]:
     """The candidates of "it": organizations and documents."""
     place = discourse.place_of(token)
-    cue = discourse.layout.lowered[discourse.addressed.get(token, token + 1) - 1]
-    shows = cue in _SHOWING and token in discourse.contents  # "Lund said it | shows | who is right"
+    # "Lund said | it | shows who is right", not "it | has shown that it listens"
+    is_next = discourse.addressed.get(token, -1) == token + 2
+    shows = is_next and discourse.layout.lowered[token + 1] in _SHOWING
     options: list[Option] = []
     for entity in discourse.latest():
         is_called = abs(entity.gender_log_odds) > _TOLD  # "her brother Cian", "Mrs. Quorle"
