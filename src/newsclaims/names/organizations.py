@@ -33,6 +33,9 @@ _VERBS = (FINITE_AUXILIARIES | MODALS | {"declined", "denied", "said", "says", "
 }
 """Finite verbs that are no participle behind a genitive: not "Lund's | stated intent"."""
 _PLURAL = frozenset(("are", "have", "were"))
+_WORKS = frozenset(
+    ("album", "comedy", "drama", "film", "musical", "novel", "play", "series", "sitcom", "song")
+)
 _LONGEST_PHRASE = 5
 """Maximum number of words of a description before a name in apposition."""
 _PERSON = 0.3
@@ -101,7 +104,8 @@ def _told(layout: Layout, classes: str, names: list[Name]) -> Iterator[tuple[str
         is_firm = "&" in lowered[name.start : name.end]  # "Finch & Moll"
         if not is_firm and name.end - name.start > 1:
             is_thing = lowered[name.end : name.end + 2] == (",", "which")
-            is_firm = is_thing or _are_several(layout, name) or _is_apposed(layout, classes, name)
+            is_thing = is_thing or _are_several(layout, name) or _is_work(layout, name)
+            is_firm = is_thing or _is_apposed(layout, classes, name)
         if is_firm:
             yield name.key
 
@@ -111,6 +115,12 @@ def _are_several(layout: Layout, name: Name) -> bool:
     opens = layout.sentences[layout.sentence_of[name.start]][0]
     is_subject = name.start == opens and layout.quotation_of[opens] < 0
     return is_subject and not _PLURAL.isdisjoint(layout.lowered[name.end : name.end + 1])
+
+
+def _is_work(layout: Layout, name: Name) -> bool:
+    """Whether a name stands behind the noun for a work: "star of the drama | Harbor Lights"."""
+    before = layout.lowered[max(0, name.first - 2) : name.first]
+    return len(before) > 1 and before[0] in SPECIFIERS and before[1] in _WORKS
 
 
 def _is_apposed(layout: Layout, classes: str, name: Name) -> bool:

@@ -46,7 +46,7 @@ def is_procedure(layout: Layout, attribution: Attribution) -> bool:
     words = layout.lowered
     first, end = attribution.cue[0][0], attribution.cue[-1][1]
     if BE.isdisjoint(words[max(0, first - _BEFORE) : end]) or layout.quotation_of[first] >= 0:
-        return False
+        return _is_summons(words, attribution)
     stop = min(end + _PHRASE, layout.sentences[layout.sentence_of[end - 1]][1])
     if attribution.source and attribution.source[0][0] >= end:
         return False  # "was told by"
@@ -61,6 +61,13 @@ def is_procedure(layout: Layout, attribution: Attribution) -> bool:
     entry = predicates().get(words[to + 1])
     is_place = layout.words[to + 1][0].isupper() or words[to + 1] in DETERMINERS
     return is_place and (entry is None or entry.verb is None) and words[to + 1] not in PREPOSITIONS
+
+
+def _is_summons(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether somebody is only asked to come: "a driver | called by the defense | recalled"."""
+    at = attribution.head
+    is_agent = words[at] in _CALLED and words[at + 1 : at + 2] == ("by",)
+    return is_agent and attribution.content[-1][1] <= attribution.cue[0][0]
 
 
 def is_agent_of_setting(layout: Layout, attribution: Attribution) -> bool:

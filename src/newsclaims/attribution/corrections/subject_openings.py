@@ -97,6 +97,7 @@ def with_bare_subject(layout: Layout, attribution: Attribution) -> Attribution:
     if layout.lowered[low] == "as":
         return _with_quoted(layout.lowered, attribution)
     instead = _spoken_instead(layout, first, end) or _of_object(layout, first, low)
+    instead = instead or _behind_aside(layout, (first, end), low)
     if instead is not None:
         return attrs.evolve(attribution, source=(instead,))
     begin = _behind_claim(layout, _behind_opener(layout, first, end, attribution.head), end)
@@ -159,6 +160,24 @@ def _of_object(layout: Layout, first: int, low: int) -> Range | None:
     is_name = whose >= 0 and that + 1 < end and (end == low or words[end] == ",")
     is_clause = is_name and has_finite_verb(layout, whose, that)
     return (that + 1, end) if is_clause and not has_finite_verb(layout, end, low) else None
+
+
+def _behind_aside(layout: Layout, source: Range, low: int) -> Range | None:
+    """The subject behind the aside or the agent of a setting, which the model reads into it.
+
+    "At the inn, which was full, | a clerk | said", "in a note read out by the clerk | he | said".
+    """
+    words, (first, end) = layout.lowered, source
+    is_agent = words[end - 1] in SUBJECT_PRONOUNS and words[first - 1] == "by"
+    is_agent = is_agent and "in" in words[max(0, first - _LONGEST) : first - 1]
+    if is_agent and end == low and first < end - 1:
+        return (end - 1, end)
+    comma = next((at for at in range(end - 2, first, -1) if words[at] == ","), -1)
+    opens = first - (words[first - 1] in {"where", "which"})
+    is_aside = comma > 0 and words[opens] in {"where", "which"} and words[opens - 1] == ","
+    is_aside = is_aside and has_finite_verb(layout, first + 1, comma)
+    is_subject = is_aside and not has_finite_verb(layout, comma + 1, end)
+    return (comma + 1, end) if is_subject and end == low else None
 
 
 def _with_question(layout: Layout, attribution: Attribution) -> Attribution:

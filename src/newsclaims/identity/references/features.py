@@ -5,16 +5,21 @@ from __future__ import annotations
 from itertools import chain, islice, pairwise
 
 from newsclaims.english import (
+    ADDRESSING,
+    COMPLEMENTIZERS,
+    DETERMINERS,
     KIN,
     MEDIA_SOURCES,
     OUTLET_NOUNS,
     PERSON_OR_COMPANY,
     PERSONAL_RELATIVES,
     ROLE_SYNONYMS,
+    SUBJECT_PRONOUNS,
     TITLES,
     office_fit,
     origin_fit,
     person_noun,
+    predicates,
     role_noun,
     singular,
     state_in,
@@ -71,6 +76,10 @@ _LONGEST_PARTITIVE = 5
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _OWNED = frozenset(("owned", "possessive"))
+_TOLD = {"him": "m", "her": "f"}
+"""Genders by the pronouns behind a cue for whoever is told."""
+_BEHIND_TOLD = DETERMINERS | SUBJECT_PRONOUNS | COMPLEMENTIZERS | {",", ":", "not", "that", "to"}
+"""First words of what somebody is told, behind the pronoun."""
 
 
 def person_features(
@@ -123,6 +132,8 @@ def candidate_features(
     else:
         features = person_features(discourse, entity, place, nearer)
         state = entity.salience
+        if _hears(discourse, description, entity):
+            features.append("addressed")
         if place.step == state.step == state.subject_step and _is_bound(discourse, description):
             features.append("bound")
         if (
@@ -142,6 +153,17 @@ def candidate_features(
     if office == "told" and entity.index not in place.named_inside:
         features += [each for each in ("office-told", "role-told") if each not in features]
     return features
+
+
+def _hears(discourse: Discourse, description: Description, entity: Entity) -> bool:
+    """Whether the last speaker is told something: "Lund shouted. The chair told | him| to go"."""
+    lowered, at = discourse.layout.lowered, discourse.addressed.get(description.part.head, -1)
+    if at < 0 or entity not in discourse.last_speakers or description.noun in entity.heads:
+        return False
+    cue = predicates().get(lowered[at - 1])
+    is_told = cue is not None and cue.verb in ADDRESSING and at + 1 < len(lowered)
+    gender = _TOLD.get(lowered[at]) if is_told and lowered[at + 1] in _BEHIND_TOLD else None
+    return gender is not None and entity.is_person and not entity.opposes(gender)
 
 
 def _type_features(discourse: Discourse, description: Description, entity: Entity) -> list[str]:

@@ -60,6 +60,9 @@ _LONGEST_ROLE = 3
 """Maximum number of words of a role after the article, in a list of names."""
 _LONGEST_JOINT = 2 + 1 + _LONGEST_ROLE
 """Maximum number of tokens that may join two names: ", and the marine biologist"."""
+_BEHIND_ROLES = (("at",), ("for",), ("of",))
+_LONGEST_COMPLEMENT = 8
+"""Maximum number of tokens from a noun to the comma behind what it belongs to."""
 _MOST_LISTED = 31
 """Maximum number of preceding names in a list with which a name forms groups."""
 _OWN_WORDS = WORD_SETS["own-words"]
@@ -253,6 +256,8 @@ class _Reading:
                     noun = Part("nominal", token - 1, token + 1, token)
                     discourse.link((relative,), noun, _RELATIVE)
             elif index is None and token in self.roles:
+                if _is_named_behind(discourse, token):
+                    continue  # "The owner of the station, Ada Lund, said"
                 noun = Part("nominal", self.roles[token], token + 1, token)
                 describe_one(discourse, noun, quiet=True)
             elif index is None:
@@ -336,6 +341,19 @@ class _Reading:
         elif last.plural or (spoke and last.kind is NameKind.ORGANIZATION):
             what: GroupKind = "noun" if last.plural else "organization"
             discourse.note_group(speakers, part.head, what=what, spoke=spoke)
+
+
+def _is_named_behind(discourse: Discourse, head: int) -> bool:
+    """Whether a noun with what it belongs to has a name behind it: "The head of it, | Lund|,"."""
+    words = discourse.layout.lowered
+    if words[head + 1 : head + 2] not in _BEHIND_ROLES:
+        return False
+    near = range(head + 2, min(len(words) - 2, head + _LONGEST_COMPLEMENT))
+    comma = next((at for at in near if words[at] == ","), -1)
+    index = discourse.starts.get(comma + 1)
+    if comma < 0 or index is None:
+        return False
+    return words[discourse.names[index].end : discourse.names[index].end + 1] == (",",)
 
 
 def _are_alike(one: Entity, other: Entity) -> bool:

@@ -23,6 +23,7 @@ from newsclaims.identity.references.hearers import is_addressed
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
+from newsclaims.text import Layout
 
 __all__ = [
     "MOST_GROUPS",
@@ -128,6 +129,8 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
             before = layout.lowered[part.start - 1] if part.start else ""
             is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
             is_told = token in discourse.answering and is_addressed(discourse, part)
+            # "threw it at the woman|, who cannot be named. | She | said"
+            is_told = is_told or _is_told_apart(layout, part, gender)
             is_asked = is_asked or is_told
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
             if (
@@ -142,6 +145,13 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
                 paragraphs = f"unnamed,paragraphs={paragraphs_between(discourse, head, token)}"
                 distance = f"unnamed,sentences={since}" if since else "unnamed,before-colon"
                 yield Option((), ["unnamed", distance, paragraphs], part)
+
+
+def _is_told_apart(layout: Layout, part: Part, gender: str) -> bool:
+    """Whether a relative clause tells more of a woman or a man: "the woman|, who was late"."""
+    noun, behind = layout.lowered[part.head], layout.lowered[part.end : part.end + 2]
+    is_of_gender = gender != "" and (person_noun(noun) or ("",))[0] == gender
+    return is_of_gender and layout.lowered[part.start] == "the" and behind == (",", "who")
 
 
 def _is_named_behind(discourse: Discourse, head: int) -> bool:
@@ -174,9 +184,13 @@ def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             continue
         part = discourse.phrase(head, _end_of_phrase(discourse, head))
         before = words[part.start - 1]
-        if classes[head] != W.PEOPLE_NOUN and (
-            before in _SUBJECTS
-            or (part.start == head and (before in _CLOSING or head in discourse.ends))
+        is_verb = part.start == head and before in {"that", "which", "who"}
+        if is_verb or (
+            classes[head] != W.PEOPLE_NOUN
+            and (
+                before in _SUBJECTS
+                or (part.start == head and (before in _CLOSING or head in discourse.ends))
+            )
         ):
             # "Ada Lund, who lives on a boat, lives", "whoever it hires": a verb, not a noun.
             continue
