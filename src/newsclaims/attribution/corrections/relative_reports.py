@@ -21,6 +21,7 @@ from newsclaims.english import (
     AUXILIARIES,
     DENYING,
     MEDIAL_ADVERBS,
+    MODALS,
     NEGATIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
@@ -31,6 +32,8 @@ from newsclaims.english import (
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["MAIN", "NO_ITEM", "RELATIVES", "before_main_verb", "is_finite"]
+
+_BEHIND_MODALS = MEDIAL_ADVERBS | {"rather", "sooner"}
 
 MAIN = FINITE & (AUXILIARIES | BE)
 """Auxiliaries that are surely finite."""
@@ -113,6 +116,8 @@ def _before_verb_of_carrier(layout: Layout, attribution: Attribution, content: R
         is_verb = words[at] in FINITE or is_irregular_past(words[at])
         if not is_verb or before in FINITE or before in NEGATIONS or before in _LINKING:
             continue  # "said he ran and fell": one clause
+        if before in _BEHIND_MODALS and words[at - 2] in MODALS:
+            continue  # "said he would rather | have"
         verbs += 1
         if verbs == clauses == 1 and layout.quotation_of[at] < 0:  # "he fired | have recanted"
             verbs += words[at] in MAIN and _is_whole(layout, first, at)

@@ -257,6 +257,10 @@ def _goes_on(layout: Layout, content: Range, end: int) -> bool:
     """
     words = layout.lowered
     first, stop = content
+    second = (at for at in range(stop - 1, first, -1) if words[at] == "that")
+    last = next(second, first)
+    if words[last - 1] in COORDINATORS and not layout.any_quoted(first, stop):
+        first = last  # "that it rained and that the clerk, Ada Lund|, had left"
     subject = _before_relative_clause(words, first, stop)
     is_clause = words[first] == "that" and words[first - 1] not in PREPOSITIONS
     if (is_clause or subject < stop) and not has_finite_verb(layout, first, subject):

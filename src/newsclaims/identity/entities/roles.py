@@ -250,8 +250,8 @@ def _is_predicate(words: Sequence[str], phrase: Range, cues: AbstractSet[int]) -
     start, head = phrase
     if not cues.isdisjoint(range(start, head)):
         return True
-    verb, object_at = words[start], words[start + 1]
-    return verb not in _APPOINTING and may_be_past(verb) and object_at in SPECIFIERS
+    is_verb = words[start] not in _APPOINTING and may_be_past(words[start])
+    return is_verb and not SPECIFIERS.isdisjoint(words[start + 1 : start + 2])
 
 
 def _head_of_apposition(

@@ -80,6 +80,8 @@ def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         if not is_thing or is_plural(noun) or head in discourse.outcomes:
             continue
         part = discourse.phrase(head, head + 1)
+        if layout.lowered[part.start] == "whose":
+            continue  # "the firm, whose | report | raised doubts, called"
         is_subject = discourse.slot(part.start, part.end) == "subject"
         if since == 0 and layout.lowered[token - 1] == "," and not is_subject:
             continue  # "The agency opened a review, | it said"
