@@ -28,6 +28,7 @@ __all__ = [
     "FIRST_PERSON_SINGULAR",
     "FORGED",
     "HAVE",
+    "INVERTED_CONDITIONS",
     "MASCULINE_PRONOUNS",
     "MEDIAL_ADVERBS",
     "MODALS",
@@ -126,6 +127,8 @@ NEGATIONS: Final = _LISTS["negations"] | CONTRACTED_NEGATIONS
 """Words that negate, besides those of `NEAR_NEGATIONS`."""
 NOT: Final = frozenset(("n't", "not"))
 """Words that negate the auxiliary before them."""
+INVERTED_CONDITIONS: Final = frozenset(("had", "should", "were"))
+"""Auxiliaries that open a condition without "if": "had it rained"."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]
 """Words that are almost negations: "hardly"."""
 MEDIAL_ADVERBS: Final = _LISTS["medial-adverbs"]

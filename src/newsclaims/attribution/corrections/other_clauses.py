@@ -21,6 +21,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DENYING,
     FINITE_FORMS,
+    INVERTED_CONDITIONS,
     OPPOSING,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -41,8 +42,6 @@ __all__ = ["before_other_clauses"]
 _LISTS = word_lists(__name__, "other_clauses")
 _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
-_INVERTED = frozenset({"had", "should", "were"})
-"""Auxiliaries before the subject of a condition: "had she said so, he would have left"."""
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
 _SUBJECT_STARTS = (DETERMINERS | PRONOUNS) - QUESTION_WORDS - RELATIVE_PRONOUNS
@@ -161,7 +160,7 @@ def _before_main_clause(
     """The end of a content in an opening clause, before the main clause."""
     (first, end), low = content, attribution.cue[0][0]
     start = _start_of_opening(words, sentence[0], low)
-    is_inverted = words[start] in _INVERTED and words[sentence[1] - 1] != "?"
+    is_inverted = words[start] in INVERTED_CONDITIONS and words[sentence[1] - 1] != "?"
     is_opening = (
         (words[start] in _OPENERS or is_inverted) and low > start and first - start <= _REACH
     )

@@ -26,6 +26,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     is_irregular_past,
+    may_be_past_participle,
     predicates,
     word_lists,
 )
@@ -93,6 +94,9 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         return closing  # "Lund, | who | was said to have lied|, resigned"
     behind = _behind_quotation(layout, attribution, content)
     if behind < 0 and attribution.source:
+        inner = attribution.source[-1][0]
+        if inner > 1 and words[inner - 1] == "which" and words[inner - 2] in PREPOSITIONS:
+            return _before_only_predicate(layout, attribution, content, inner - 2)
         before = layout.words[low - 1] if low else ""
         if "who" in {before, layout.words[attribution.source[-1][0]]}:
             return _before_verb_of_carrier(layout, attribution, content)
@@ -123,7 +127,7 @@ def _before_verb_of_carrier(layout: Layout, attribution: Attribution, content: R
             verbs += words[at] in MAIN and _is_whole(layout, first, at)
         if words[at] in MAIN and verbs > clauses and before not in _NO_SUBJECT_END:
             return _behind_inner_clause(words, (first, at), end)
-    return _before_only_predicate(layout, attribution, content)
+    return _before_only_predicate(layout, attribution, content, low - 1)
 
 
 def _behind_quotation(layout: Layout, attribution: Attribution, content: Range) -> int:
@@ -176,29 +180,50 @@ def _linking_free(between: tuple[str, ...]) -> bool:
     return not _LINKING & set(between)
 
 
-def _before_only_predicate(layout: Layout, attribution: Attribution, content: Range) -> int:
+def _before_only_predicate(
+    layout: Layout, attribution: Attribution, content: Range, relative: int
+) -> int:
     """The end of a content before the only main verb that its sentence can have.
 
-    "Voters who said the toll was unfair | stayed at home", "who called it unfair | stayed".
+    "Voters who said the toll was unfair | stayed at home", "who called it unfair | stayed", "a
+    letter in which the board announces the end of free lunches | reached parents".
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+        content: The last piece of its content.
+        relative: The start of its relative clause.
     """
     words, (first, end), low = layout.lowered, content, attribution.cue[0][0]
     start, close = layout.sentences[layout.sentence_of[low]]
-    is_restrictive = words[low - 1] == "who" and words[low - 2][0].isalnum() and low - 1 > start
+    is_restrictive = words[relative] in {"who", *PREPOSITIONS} and relative > start
+    is_restrictive = is_restrictive and words[relative - 1][0].isalnum()
     is_whole = is_restrictive and end >= close - 1 and layout.words[close - 1] != "?"
     if not is_whole or words[start] in _OPENING or "," in words[start:close]:
         return end
-    if layout.any_quoted(start, close) or has_finite_verb(layout, start, low - 1):
+    if layout.any_quoted(start, close) or has_finite_verb(layout, start, relative):
         return end
     verbs = [at for at in finite_verbs(layout, first, end) if words[at - 1] not in LINKS]
     entry = predicates().get(words[attribution.head])
-    clauses = int(entry is None or entry.lemma != "call")  # "call" takes no clause
+    is_object = words[relative] != "who" and (entry is None or entry.lemma not in _CLAUSAL)
+    is_object = is_object and words[first] not in _OPENING  # "announces | the end of free lunches"
+    # "call" takes no clause.
+    is_object = len(verbs) < 2 and is_object
+    clauses = int(not is_object and (entry is None or entry.lemma != "call"))
     clauses += bool(clauses and verbs) and _takes_clause(words[verbs[0]])
+    if len(verbs) > clauses + 1:  # "the votes | counted in May"
+        verbs = [at for at in verbs if not _is_modifier(words, at)]
     if clauses >= len(verbs) or verbs[clauses] < first + 2:
         return end
     main = verbs[clauses]
     return (
         end if any(word in _OPENING or word in LINKS for word in words[first + 1 : main]) else main
     )
+
+
+def _is_modifier(words: tuple[str, ...], verb: int) -> bool:
+    """Whether a verb may be a participle with a phrase of its own, behind its noun."""
+    return may_be_past_participle(words[verb]) and words[verb + 1] in PREPOSITIONS
 
 
 def _takes_clause(word: str) -> bool:

@@ -16,6 +16,7 @@ from newsclaims.attribution.finite_verbs import (
 from newsclaims.english import (
     AUXILIARIES,
     COORDINATORS,
+    INVERTED_CONDITIONS,
     MODALS,
     PERSONAL_RELATIVES,
     SUBORDINATORS,
@@ -198,7 +199,10 @@ def _goes_on_with_whole(words: tuple[str, ...], before: Range, after: Range) -> 
     """Whether a complete clause before the credit is only a condition, or is given a reason."""
     if words[after[0]] in _REASONS:
         return _SAYS.isdisjoint(words[after[0] : after[0] + 4])
-    return words[before[0]] in OPENING_SUBORDINATORS and "," not in words[slice(*before)]
+    # "Had it rained, he said, | we would have stayed", but "Had it rained, he asked?"
+    is_inverted = words[before[0]] in INVERTED_CONDITIONS and "?" not in words[after[1] - 1 :][:2]
+    opens = words[before[0]] in OPENING_SUBORDINATORS or is_inverted
+    return opens and "," not in words[slice(*before)]
 
 
 def _goes_on(words: tuple[str, ...], before: Range, after: Range, *, behind: bool) -> bool:

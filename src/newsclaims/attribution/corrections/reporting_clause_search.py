@@ -77,6 +77,7 @@ _OF_PEOPLE: Final = frozenset(
     ("believed", "declared", "feared", "found", "heard", "presumed", "reported", "suspected")
 )
 """Participles that modify nouns for people: "a man found in the river"."""
+_PLACING: Final = frozenset(("at", "in"))
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
 _LONGEST_ROLE: Final = 6
 _LONGEST_SENTENCE: Final = 150
@@ -261,7 +262,8 @@ def _may_say(words: tuple[str, ...], subject: Range, verb: int) -> bool:
     if words[verb] in _SAID or not PERSONAL_RELATIVES.isdisjoint(words[slice(*subject)]):
         return True
     if words[last] in _LISTS["sources"]:
-        return last + 1 == subject[1]
+        is_placed = words[last + 1] in _PLACING and words[verb] not in _OF_PEOPLE
+        return last + 1 == subject[1] or is_placed  # "a tribunal in Perth | ruled"
     if not _BEHIND_PARTICIPLES.isdisjoint(words[verb + 1 : verb + 2]):
         return False  # "a man told | to wait", "a man suspected | of arson"
     if words[verb] == "told":  # "a clerk told us", "a person familiar with it told us"

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     OPENING_SUBORDINATORS,
@@ -73,7 +74,7 @@ def with_reporting_clauses(
         if misread >= 0 and any(overlap(part, found[misread].cue[0]) for part in content):
             result[misread] = added  # a verb of the sentence as the speaker's: "Do not say that"
         else:
-            result = [_without_inserted(each, clause) for each in result]
+            result = [_before_credit(_without_inserted(each, clause), clause) for each in result]
             result.append(added)
     return tuple(result)
 
@@ -84,6 +85,13 @@ def _without_inserted(each: Attribution, clause: ReportingClause) -> Attribution
     if first >= clause.first or end != clause.source[1] or each.head <= clause.end:
         return each
     return attrs.evolve(each, source=(*each.source[:-1], (first, clause.first - 1)))
+
+
+def _before_credit(each: Attribution, clause: ReportingClause) -> Attribution:
+    """A report without the credit of its sentence: "told us it leaked|, the court ruled"."""
+    first, end = each.content[-1]
+    runs_over = each.head < first < clause.first - 1 < end <= clause.end
+    return with_last_part(each, (first, clause.first - 1)) if runs_over else each
 
 
 def _introduces(layout: Layout, clause: ReportingClause) -> bool:

@@ -12,7 +12,11 @@ from newsclaims.claims.complements import CLAIMS
 from newsclaims.claims.negations import BEFORE_NO, NEGATIONS, is_void
 from newsclaims.claims.stance.cue_meaning import UNSAYING
 from newsclaims.claims.stance.cue_predicates import JUDGING
-from newsclaims.claims.stance.inventions import is_in_fiction, left_by_invention_before
+from newsclaims.claims.stance.inventions import (
+    is_in_fiction,
+    is_seen_in_synthetic,
+    left_by_invention_before,
+)
 from newsclaims.claims.stance.suppositions import (
     CONDITIONS,
     FRONTED,
@@ -36,6 +40,7 @@ from newsclaims.english import (
     BRINGING_ABOUT,
     DENYING,
     EVIDENCE,
+    INVERTED_CONDITIONS,
     MODALS,
     OBJECT_CONTROL,
     PREPOSITIONS,
@@ -83,8 +88,6 @@ _DONE = frozenset({"was", "took", "taken", "been"})
 """Verbs behind "it", and before "for him to say", by which he did say it."""
 _UNDER_RUBRICS = {"false": Factuality.DENIED, "claimed": Factuality.HYPOTHETICAL}
 """The factuality of what stands under a rubric, by its rating."""
-_INVERTED_CONDITIONS = frozenset({"had", "should", "were"})
-"""Auxiliaries that open a condition without "if": "had he been | told that"."""
 _REACH = 24
 """Maximum number of words before a clause that are searched for its governor."""
 
@@ -124,7 +127,7 @@ def left_by_clause(  # noqa: PLR0911 - one kind of clause a line
     if at == low or omitted is not None:
         return omitted
     # The subject between a condition and a noun may not have been recognized.
-    opens = words[low] in CONDITIONS or words[low] in _INVERTED_CONDITIONS
+    opens = words[low] in CONDITIONS or words[low] in INVERTED_CONDITIONS
     is_far = not attribution.source and opens and "," not in words[low:at]
     if is_far or is_supposed(words, attribution, low, at):
         return Factuality.HYPOTHETICAL
@@ -212,6 +215,9 @@ def _left_by_frame(
 ) -> Factuality | None:
     """The factuality of a report in fiction or under a rubric: "Myth: doctors say it cures"."""
     if is_in_fiction(layout.lowered, low, token) or is_doubted(layout, attribution, low):
+        return Factuality.HYPOTHETICAL
+    end = layout.sentences[layout.sentence_of[token]][1]
+    if is_seen_in_synthetic(layout.lowered, attribution, end):
         return Factuality.HYPOTHETICAL
     rubric = rubric_of(layout, layout.sentences[layout.sentence_of[token]])
     if rubric is None or rubric.end > token:
@@ -346,6 +352,8 @@ def _is_not_cleft(words: Sequence[str], low: int, first: int) -> bool:
             ["the", "man"],
         )
         if words[at] in NEGATIONS and words[at - 1] in BE and is_other:
+            if "but" in words[at:first]:
+                return False  # "it was not the mayor but her deputy | who"
             return not is_void(tuple(words[at:first]), 1)
     return False
 

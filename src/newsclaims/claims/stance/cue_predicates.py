@@ -168,6 +168,9 @@ class _Scan:
         following = self._words[self._index : self._index + 1]
         if word == "'d" and is_perfect(self._words, self._index):
             return True  # "had"
+        behind = self._words[self._index : self._index + 2]
+        if word == "would" and "only" in behind and "not" not in behind:
+            return True  # "would say only", "would only say": and said so
         if word in MODALS:
             entry = predicates().get(word)
             if entry is not None and _phrase_at(self._words, self._index, entry):
@@ -234,7 +237,8 @@ class _Scan:
         if reading is None or self._is_attribute(entry, before, reading):
             return None
         family, is_noun = reading
-        is_thing = is_noun or (entry.form == "ing" and before in _DETERMINERS)
+        is_gerund = before == "for" and entry.verb in _UTTERING  # "apologized for saying"
+        is_thing = is_noun or (entry.form == "ing" and before in _DETERMINERS and not is_gerund)
         if is_thing and self._in_adjunct:
             return None  # "said at the hearing"
         self._in_adjunct = self._in_adjunct and is_noun

@@ -27,6 +27,7 @@ from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
     HAVE,
+    INVERTED_CONDITIONS,
     QUESTION_WORDS,
     RELATIVE_PRONOUNS,
     may_be_past,
@@ -53,8 +54,6 @@ _AUXILIARY_ENDS = frozenset(word[-2:] for word in AUXILIARIES)
 _NOUN_BEFORE = re.compile(r"(?:\b[Tt]he )?\b(?P<noun>\w+) $")
 _QUOTES = frozenset('“"')
 _NEGATIVE = NEGATIONS | {"nowhere"}
-_SUPPOSING = frozenset({"had", "should", "were"})
-"""Auxiliaries that open a condition without "if"."""
 
 
 def as_passive(report: Report, subject: str) -> str:
@@ -131,7 +130,7 @@ def inverted(report: Report, subject: str) -> str | None:
     is_negative = is_negative and claim.stance is not Stance.AFFIRM and "only" not in before
     is_asked = len(before) == 1
     # "had the mayor admitted it, …": she did not
-    supposes = is_asked and auxiliary in _SUPPOSING and not _ends_as_question(text, claim)
+    supposes = is_asked and auxiliary in INVERTED_CONDITIONS and not _ends_as_question(text, claim)
     if not is_asked and (before[-2] in QUESTION_WORDS or not _CONDITIONS.isdisjoint(before)):
         return ""
     is_participle = any(word.endswith("ing") and word in predicates() for word in report.cue[:1])
