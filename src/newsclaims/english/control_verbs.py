@@ -24,6 +24,8 @@ __all__ = [
     "OBJECT_CONTROL",
     "PERCEIVING",
     "PREVENTING",
+    "REMOVING",
+    "TAKING_DOWN",
     "WARNING",
     "participle_before_agent",
 ]
@@ -55,6 +57,10 @@ OBJECT_CONTROL: Final = IMPLICATIVES | forms_of_verbs(_LEMMAS["object-control"])
 """Forms of verbs before an object and an infinitive with "to"."""
 NAMING: Final = forms_of_verbs(_LEMMAS["naming"])
 """Forms of verbs whose object is said to be something: "called | the clip a forgery"."""
+REMOVING: Final = forms_of_verbs(_LEMMAS["removing"])
+"""Forms of verbs whose subject does away with what its object says: "deleted | a post saying"."""
+TAKING_DOWN: Final = forms_of_verbs(("take", "tear"))
+"""Forms of verbs that mean the same with "down"."""
 CONTACTING: Final = forms_of_verbs(_LEMMAS["contacting"])
 """Forms of verbs whose object is reached, and whose subject does the telling."""
 _LONGEST_AGENT = 8

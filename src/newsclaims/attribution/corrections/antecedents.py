@@ -19,7 +19,9 @@ from newsclaims.english import (
     DENYING,
     NAMING,
     OBJECT_PRONOUNS,
+    REMOVING,
     SUBJECT_RELATIVES,
+    TAKING_DOWN,
     Family,
     forms_of_verbs,
     predicates,
@@ -107,7 +109,7 @@ def _with_received(layout: Layout, attribution: Attribution) -> Attribution | No
 
 
 def _is_got(words: tuple[str, ...], stop: int, first: int) -> bool:
-    """Whether the words before a noun phrase tell that a subject got it, or complained about it."""
+    """Whether a subject got the noun phrase behind it, removed it, or complained about it."""
     before, lead = words[first - 1], words[stop:first]
     verb = predicates().get(next((word for word in lead if not word.endswith("ly")), ""))
     if verb is not None and (verb.verb in DENYING or lead[0] in NAMING):
@@ -116,6 +118,7 @@ def _is_got(words: tuple[str, ...], stop: int, first: int) -> bool:
         return False
     is_given = before in _GIVEN and not BE.isdisjoint(lead)  # "was sent a letter saying"
     is_got = before in _RECEIVING or (before == "for" and words[first - 2] in _FALLING)
+    is_got = is_got or before in REMOVING or (before == "down" and lead[0] in TAKING_DOWN)
     is_target = before in _TARGETING or (before == "for" and "damages" in lead)
     return is_given or is_got or is_target
 

@@ -114,7 +114,7 @@ def find_reporting_clauses(
         if end - start > _LONGEST_SENTENCE or not _may_credit(layout, start, verb, entry):
             continue
         comma = comma_before(words, verb, start)
-        if comma <= start or layout.any_quoted(start, verb + 1):
+        if comma <= start or _is_quoted(layout, (start, verb), comma):
             continue
         if verb == comma + 1 and subject_before_aside(layout, start, verb):
             continue  # "…, while Lund, a nurse, said nobody waits"
@@ -125,6 +125,19 @@ def find_reporting_clauses(
         if clause and content:
             done = sentence
             yield clause, content
+
+
+def _is_quoted(layout: Layout, before: Range, comma: int) -> bool:
+    """Whether words up to a verb hold a quotation besides fragments of the clause before a comma.
+
+    In "a letter that called him “a liar” is genuine, experts | say" it is a fragment.
+    """
+    start, verb = before
+    if not layout.any_quoted(start, verb + 1):
+        return False
+    is_fragment = layout.quotation_of[start] < 0 and layout.quotation_of[comma - 1] < 0
+    has_subject = verb > comma + 1 and layout.lowered[comma + 1] != "so"
+    return not (is_fragment and has_subject) or layout.any_quoted(comma, verb + 1)
 
 
 def _may_credit(layout: Layout, start: int, verb: int, entry: Entry) -> bool:

@@ -154,8 +154,9 @@ def _joint(between: str, told: str, piece: str) -> str:
         return ","  # "crews, who work at night, | the port said, | have left"
     if opening in _CONTRASTING and between.rstrip().endswith(","):
         return ","  # "it fell, she said, | though nobody saw it"
-    if first.lower() in SUBORDINATORS - {"that"} and between.lstrip().startswith(","):
-        return ","  # "until it is tested, | she said, | nobody is cured"
+    is_first = first.lower() in SUBORDINATORS - {"that"} or told.lower().startswith("not only ")
+    if is_first and between.lstrip().startswith(","):
+        return ","  # "until it is tested, | she said, | nobody is cured", "not only did he lie"
     is_cut = not _UNFINISHED.isdisjoint(words_in(told[-_LONGEST_WORD:])[-1:])  # "it was not the"
     is_apposed = (
         not is_cut and opening in ARTICLES and between.rstrip().endswith(",") and not is_phrase

@@ -91,11 +91,17 @@ def _is_clause(words: list[str]) -> bool:
         return False  # "the meaning, but we should", "strong will, and"
     if not lead or lead[0] in _NO_SUBJECTS or lead[-1] in COORDINATORS:
         return False
-    if not _OPENED.isdisjoint(lead):
+    if not _OPENED.isdisjoint(lead) or any(_is_said_by(*pair) for pair in pairwise(lead)):
         return False
     if lead[0] in _OPENS_CLAUSE:
         return True
     return (SUBJECT_PRONOUNS | SUBORDINATORS).isdisjoint(lead[1:]) and not _has_relative(lead)
+
+
+def _is_said_by(before: str, word: str) -> bool:
+    """Whether a gerund is what a subject is shown to say: "shows | Lund saying the dam leaks"."""
+    entry = predicates().get(word) if word.endswith("ing") else None
+    return entry is not None and entry.verb in _STATING and before not in _BEFORE_NOUN
 
 
 def _has_relative(lead: list[str]) -> bool:

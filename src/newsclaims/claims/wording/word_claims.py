@@ -39,6 +39,8 @@ from newsclaims.claims.wording.dependent_reports import (
 )
 from newsclaims.claims.wording.name_forms import naming_of
 from newsclaims.claims.wording.phrasing import (
+    PERSONAL_SUBJECTS,
+    balanced,
     first_words,
     has_words,
     lowered,
@@ -64,6 +66,7 @@ from newsclaims.claims.wording.stance_wording import in_reported_speech
 from newsclaims.claims.wording.voice_names import closed, named, origin_of, subject_of
 from newsclaims.claims.wording.vouching import (
     VOUCHED,
+    clause_before,
     condition_before,
     disagrees,
     hearsay_around,
@@ -78,6 +81,8 @@ from newsclaims.english import (
     FALSEHOODS,
     FALSITY_ADVERBS,
     POSSESSIVE_DETERMINERS,
+    REMOVING,
+    TAKING_DOWN,
 )
 from newsclaims.kinds import (
     AttributionType,
@@ -252,7 +257,7 @@ def _body(report: Report, subject: str) -> str:
     if told or not (claim.speakers or claim.mention or claim.sources or not claim.cue):
         return told
     if not subject:  # a source alone
-        return _through_source(report)
+        return _with_removal(report) or _through_source(report)
     verbatim = wording_in_marks(report, subject)
     if verbatim is not None:
         return verbatim
@@ -271,6 +276,20 @@ def _is_said_falsely(report: Report) -> bool:
     end, start = (claim.cue[-1].end if claim.cue else 0), claim.content[0].start
     between = words_in(report.text[end:start]) if 0 < end < start < end + _LONGEST_ASIDE else []
     return not FALSITY_ADVERBS.isdisjoint(between) or "without" in between
+
+
+def _with_removal(report: Report) -> str:
+    """The reporter's sentence by which a source is gone: "Lund deleted | a post | saying that"."""
+    claim, text = report.claim, report.text
+    if not (claim.mention and claim.cue) or claim.mention[0].start > claim.cue[0].start:
+        return ""
+    before = clause_before(text, claim.mention[0].start)
+    words = words_in(before)
+    is_down = words[-1:] == ["down"] and not TAKING_DOWN.isdisjoint(words[-2:-1])
+    if not is_down and REMOVING.isdisjoint(words[-1:]):
+        return ""
+    told = squeezed(f"{before}{text[claim.mention[0].start : claim.content[-1].end]}")
+    return lowered(balanced(told)) if PERSONAL_SUBJECTS.isdisjoint(words[:1]) else ""
 
 
 def _through_source(report: Report) -> str:
