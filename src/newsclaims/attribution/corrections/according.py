@@ -189,7 +189,26 @@ def _with_restrictive(layout: Layout, attribution: Attribution) -> Attribution:
         ):
             content = ((comma + 1, end), *attribution.content[1:])
             return attrs.evolve(attribution, source=((low, comma),), content=content)
-    return attribution
+    return _with_only_clause(layout, attribution)
+
+
+def _with_only_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the only main clause that a sentence can have behind its source's relative clause.
+
+    "According to a post that was shared in May, | salt cures gout".
+    """
+    words = layout.lowered
+    (low, high), (first, end) = attribution.source[0], attribution.content[0]
+    is_whole = attribution.cue[0][0] == layout.sentences[layout.sentence_of[low]][0]
+    is_whole = is_whole and high <= first <= high + 1 and len(attribution.content) == 1
+    if not is_whole or layout.any_quoted(first, end):
+        return attribution
+    commas = [at for at in range(first + 2, end - 2) if words[at] == ","]
+    commas = [at for at in commas if words[at + 1] not in _NO_CLAUSE]
+    if len(commas) != 1 or ";" in words[first:end]:
+        return attribution
+    content = (commas[0] + 1, end)
+    return attrs.evolve(attribution, source=((low, commas[0]),), content=(content,))
 
 
 def _with_extent(layout: Layout, attribution: Attribution) -> Attribution:
@@ -299,7 +318,8 @@ def _without_relative(layout: Layout, attribution: Attribution) -> Attribution:
         if not goes_on and has_predicate(layout, comma + 1, following):
             source = (attribution.source[0][0], comma)
             return attrs.evolve(attribution, source=(source,), content=((comma + 1, end),))
-    return _with_subject_of_relative(words, attribution)
+    named = _with_subject_of_relative(words, attribution)
+    return named if named is not attribution else _with_only_clause(layout, attribution)
 
 
 def _with_subject_of_relative(words: tuple[str, ...], attribution: Attribution) -> Attribution:

@@ -22,6 +22,7 @@ from newsclaims.english import (
     PERCEIVING,
     PREVENTING,
     RELATIVE_PRONOUNS,
+    STATING,
     SUBJECT_PRONOUNS,
     WARNING,
     Family,
@@ -61,6 +62,9 @@ def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribu
         layout: The article's layout.
         attribution: What the model found.
     """
+    judged = _with_judged(layout, attribution)
+    if judged is not attribution:
+        return judged
     words, at = layout.lowered, attribution.head
     entry = predicates().get(words[at])
     if entry is None or entry.verb is None or len(attribution.source) != 1:
@@ -74,6 +78,23 @@ def with_controlled_subject(layout: Layout, attribution: Attribution) -> Attribu
         return _with_perceived(layout, attribution)
     is_bare = entry.form == "base" and attribution.cue[0][1] == at + 1
     return _with_caused(layout, attribution) if is_bare else attribution
+
+
+def _with_judged(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report by the gerund behind a verb of judging: "sued | the Gazette | for | writing | that".
+
+    The model takes the verb of judging for the cue.
+    """
+    words, at = layout.lowered, attribution.content[0][0] - 1
+    is_judging = attribution.head < at - 2 and words[attribution.head] in JUDGING_FOR
+    if not is_judging or words[at - 1] != "for" or len(attribution.source) != 1:
+        return attribution
+    entry = predicates().get(words[at])
+    if entry is None or entry.verb not in STATING or entry.form != "ing" or not attribution.cue:
+        return attribution
+    said = attrs.evolve(attribution, head=at, cue=((attribution.head, at + 1),))
+    found = _with_marked(layout, said, at - 1)
+    return attribution if found is said else found
 
 
 def _with_marked(layout: Layout, attribution: Attribution, marker: int) -> Attribution:
@@ -162,6 +183,8 @@ def _object_before(layout: Layout, end: int, controlling: frozenset[str]) -> Ran
     words = layout.lowered
     if found is None or not found[0] or words[found[0] - 1] not in controlling:
         return None
+    if words[found[0]] in PREPOSITIONS:
+        return None  # "a recording | of Lund | saying that"
     is_noun = _opens_object(layout, found[0]) or is_plural(words[found[1] - 1])
     return found if is_noun else None  # "a press | conference | to discuss it"
 

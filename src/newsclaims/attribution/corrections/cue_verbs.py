@@ -14,6 +14,8 @@ from newsclaims.attribution.clauses import PREPOSITIONS, has_complement
 from newsclaims.english import (
     AUXILIARIES,
     DENYING,
+    HAVE,
+    MEDIAL_ADVERBS,
     REFLEXIVES,
     STATING,
     TENSED_FORMS,
@@ -46,6 +48,8 @@ _QUOTED = frozenset({"quoted", "cited"})
 _JOINTS = frozenset({"to", "and", "or", "but", "nor", "not", ",", "who", "which", "that", "having"})
 """Words before a second verb of the same subject, or before another clause."""
 _WHETHER = ("whether", "or", "not")
+_RETRACTING = frozenset({"recant", "retract", "withdraw"})
+_LATER = MEDIAL_ADVERBS | HAVE
 _LONGEST_NAME = 6
 _OBJECT = 10
 """Maximum number of words of the object of a denial before a colon."""
@@ -88,7 +92,7 @@ def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribu
         return attribution
     (first, end), stop = attribution.content[0], attribution.cue[-1][1]
     if first < stop or first + 2 >= end or words[first] not in {"or", "nor"} or first > stop + 1:
-        return attribution
+        return _with_retraction(words, attribution)
     entry = predicates().get(words[first + 1])
     if entry is None or entry.verb not in REPORTING:
         return attribution
@@ -107,6 +111,26 @@ def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribu
         content=((behind, end), *attribution.content[1:]),
         head=first + 1,
     )
+
+
+def _with_retraction(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """The later of two verbs if it takes back the first: "said, | and later denied|, that"."""
+    first, stop = attribution.content[0][0], attribution.cue[-1][1]
+    verb = first - 2
+    if words[first] != "that" or words[first - 1] != "," or stop >= verb:
+        return attribution
+    entry = predicates().get(words[verb])
+    takes_back = entry is not None and (entry.verb in DENYING or entry.lemma in _RETRACTING)
+    if entry is None or entry.form != "ed" or not takes_back:
+        return attribution
+    low = next((at for at in range(verb, stop - 1, -1) if words[at] == ","), -1)
+    between = words[low + 1 : verb]
+    if low < 0 or not between or between[0] not in {"and", "but", "then"}:
+        return attribution
+    if not all(word in _LATER or word.endswith("ly") for word in between[1:]):
+        return attribution  # "said, and Roe denied, that"
+    begin = low + 1 + (words[low + 1] != "then")
+    return attrs.evolve(attribution, cue=((begin, first - 1),), head=verb)
 
 
 def _follow(words: tuple[str, ...], at: int, rest: tuple[str, ...]) -> bool:

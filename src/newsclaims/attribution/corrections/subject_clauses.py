@@ -14,16 +14,18 @@ from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, is_past
 from newsclaims.english import (
     FALSEHOODS,
+    FORGED,
     HAVE,
     NAMING,
     RELATIVE_PRONOUNS,
     STATING,
     SUBJECT_PRONOUNS,
     Family,
+    is_only_past,
     predicates,
     word_lists,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["before_predicate"]
 
@@ -34,6 +36,11 @@ _LONGEST_SUBJECT: Final = 12
 _LONGEST_RATING: Final = 4
 """Maximum number of words of a rating: "as mostly false"."""
 _DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
+_SHOWING: Final = frozenset(("alleging", "claiming", "saying", "showing", "stating", "suggesting"))
+"""Participles behind a noun, by which it reports."""
+_UNTRUE: Final = FALSEHOODS | FORGED
+_BEFORE_GERUND: Final = frozenset(("by", "of", "showing"))
+"""Words between a noun and who is said to speak: "a clip | showing | Lund | saying that"."""
 _SUBJECTS: Final = DETERMINERS | SUBJECT_PRONOUNS
 _SURE: Final = BE | HAVE
 _CLAUSAL: Final = STATING | {Family.THINK}
@@ -67,21 +74,35 @@ def before_predicate(
         return _without_rating(words, report)
     if has_finite_verb(layout, start, noun):
         return report
-    predicate = _predicate(layout, first, end)
+    is_object = any(word in NAMING and word.endswith("ing") for word in words[report.head : end])
+    if words[report.head] == "showing" and not _UNTRUE.isdisjoint(words[end - 2 : end]):
+        is_object = is_object or len(finite_verbs(layout, first + 1, end)) == 1  # "the mayor drunk"
+    predicate = _predicate(layout, (first, end), clauses=int(not is_object))
     return with_last_part(report, (first, predicate)) if first < predicate < end else report
 
 
 def _noun_before(words: tuple[str, ...], report: Attribution) -> int:
     """The noun whose clause a report is: "the claim that |", "a clip in which |", "of Lund |"."""
     low = report.credit_start
-    if not report.cue or not report.source or low < 3:
+    if not report.cue or not report.source:
         return -1
-    if words[low - 1] == "that" and words[low - 2] in _CLAIMS:
+    if words[report.head].endswith("ing") and report.source[0][1] <= report.head:
+        return _noun_before_gerund(words, report)
+    if low > 2 and words[low - 1] == "that" and words[low - 2] in _CLAIMS:
         return low - 2
-    if words[low - 2 : low] == ("in", "which"):
-        return low - 3
-    is_gerund = words[report.head].endswith("ing") and report.source[0][1] <= report.head
-    return low - 2 if is_gerund and words[low - 1] == "of" else -1
+    return low - 3 if low > 2 and words[low - 2 : low] == ("in", "which") else -1
+
+
+def _noun_before_gerund(words: tuple[str, ...], report: Attribution) -> int:
+    """The noun of what shows or says something: "a tape of Lund | saying", "a post | saying"."""
+    low, (first, end) = report.credit_start, report.source[0]
+    if low > 2 and words[low - 1] in _BEFORE_GERUND:
+        return low - 2
+    if end != report.head:
+        return -1
+    if words[end] in _SHOWING:
+        return end - 1
+    return next((at - 1 for at in range(first + 2, end) if words[at] in _BEFORE_GERUND), -1)
 
 
 def _before_main_verb(layout: Layout, report: Attribution) -> Attribution:
@@ -107,9 +128,15 @@ def _is_saying(word: str) -> bool:
     return entry is not None and entry.verb in _CLAUSAL
 
 
-def _predicate(layout: Layout, first: int, end: int) -> int:
-    """The predicate behind a quotation, or behind a clause without further ones; else `end`."""
-    words = layout.lowered
+def _predicate(layout: Layout, content: Range, *, clauses: int) -> int:
+    """The predicate behind a quotation, or behind a clause without further ones; else `end`.
+
+    Args:
+        layout: The article's layout.
+        content: The content with the predicate.
+        clauses: 1 if the content has a verb of its own, 0 in "calling | them thieves".
+    """
+    words, (first, end) = layout.lowered, content
     if layout.quotation_of[first] >= 0:
         at = next((at for at in range(first, end) if layout.quotation_of[at] < 0), end)
         while at < end and not words[at][0].isalnum():
@@ -117,10 +144,12 @@ def _predicate(layout: Layout, first: int, end: int) -> int:
         is_verb = at < end and (words[at] in _SURE or is_past(words[at]))
         return at if is_verb else end
     verbs = finite_verbs(layout, first + 1, end)
-    if len(verbs) != 2 or not _DIVIDING.isdisjoint(words[verbs[0] : verbs[1]]):
+    if len(verbs) != clauses + 1 or not _DIVIDING.isdisjoint(words[verbs[0] : verbs[-1]]):
         return end
-    is_sure = words[verbs[1]] in _SURE and words[verbs[1] - 1] not in PREPOSITIONS
-    return verbs[1] if is_sure else end
+    word = words[verbs[-1]]
+    is_sure = word in _SURE or is_only_past(word)
+    is_sure = is_sure and words[verbs[-1] - 1] not in PREPOSITIONS
+    return verbs[-1] if is_sure else end
 
 
 def _without_rating(words: tuple[str, ...], report: Attribution) -> Attribution:

@@ -11,6 +11,7 @@ from newsclaims.claims.polarity import is_called_false
 from newsclaims.english import (
     BE,
     FALSEHOODS,
+    FORGED,
     NAMING,
     SUBJECT_PRONOUNS,
     TRUTHS,
@@ -40,6 +41,8 @@ _PREDICATE = 7
 """Maximum number of words of that predicate."""
 _MARKS = 2
 """Maximum number of marks behind the last word of a sentence."""
+_BEFORE_SHOWN = frozenset({"of", "showing"})
+"""Words between a recording and whom it shows: "a tape | of | Lund | saying so"."""
 _POINTING = frozenset({"it", "so", "such", "that", "this"})
 _OWN = frozenset({"hers", "his", "theirs"})
 _SAY = forms_of_verbs(("say", "tell", "write"))
@@ -55,9 +58,23 @@ def is_withdrawn(words: Sequence[str], attribution: Attribution, first: int) -> 
     end = attribution.content[-1][1]
     if words[first - 1] == "which":
         end += words[end : end + 1] == [","]  # "the memo, in which | Lund says so, | is a forgery"
+    elif words[attribution.head].endswith("ing"):
+        return _is_shown_falsely(words, attribution, first, end)
     elif attribution.source or words[first] not in CLAIMS:
         return False
     return _is_taken_back(words, end)
+
+
+def _is_shown_falsely(words: Sequence[str], attribution: Attribution, first: int, end: int) -> bool:
+    """Whether what shows a report is a fake: "a clip of | Lund | saying so | is fabricated".
+
+    A post by Lund may be false and still hers.
+    """
+    before = {words[first - 1], *words[first : attribution.head]}
+    if not _BEFORE_SHOWN.isdisjoint(before):
+        return _is_taken_back(words, end)
+    is_forged = not FORGED.isdisjoint(words[end + 1 : end + 4]) and _is_taken_back(words, end)
+    return "by" in before and is_forged
 
 
 def is_credit_withdrawn(words: Sequence[str], attribution: Attribution) -> bool:

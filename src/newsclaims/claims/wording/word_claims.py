@@ -80,6 +80,7 @@ from newsclaims.claims.wording.vouching import (
 from newsclaims.english import (
     FALSEHOODS,
     FALSITY_ADVERBS,
+    FORGED,
     POSSESSIVE_DETERMINERS,
     REMOVING,
     TAKING_DOWN,
@@ -257,7 +258,7 @@ def _body(report: Report, subject: str) -> str:
     if told or not (claim.speakers or claim.mention or claim.sources or not claim.cue):
         return told
     if not subject:  # a source alone
-        return _with_removal(report) or _through_source(report)
+        return _with_verdict(report) or _through_source(report)
     verbatim = wording_in_marks(report, subject)
     if verbatim is not None:
         return verbatim
@@ -278,13 +279,20 @@ def _is_said_falsely(report: Report) -> bool:
     return not FALSITY_ADVERBS.isdisjoint(between) or "without" in between
 
 
-def _with_removal(report: Report) -> str:
-    """The reporter's sentence by which a source is gone: "Lund deleted | a post | saying that"."""
+def _with_verdict(report: Report) -> str:
+    """The reporter's sentence by which a source is gone, or false.
+
+    "Lund deleted | a post | saying that he ran", "A post | saying that he ran | is fabricated".
+    """
     claim, text = report.claim, report.text
     if not (claim.mention and claim.cue) or claim.mention[0].start > claim.cue[0].start:
         return ""
     before = clause_before(text, claim.mention[0].start)
     words = words_in(before)
+    predicate = predicate_behind(report) if report.cue[-1].endswith("ing") else ""
+    if not (FALSEHOODS | FORGED).isdisjoint(words_in(predicate)) and not before.strip():
+        told = text[claim.mention[0].start : claim.content[-1].end]
+        return lowered(balanced(squeezed(f"{told} {predicate}")))
     is_down = words[-1:] == ["down"] and not TAKING_DOWN.isdisjoint(words[-2:-1])
     if not is_down and REMOVING.isdisjoint(words[-1:]):
         return ""
