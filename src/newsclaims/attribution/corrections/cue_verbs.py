@@ -116,8 +116,11 @@ def with_both_verbs(words: tuple[str, ...], attribution: Attribution) -> Attribu
 def _with_retraction(words: tuple[str, ...], attribution: Attribution) -> Attribution:
     """The later of two verbs if it takes back the first: "said, | and later denied|, that"."""
     first, stop = attribution.content[0][0], attribution.cue[-1][1]
-    verb = first - 2
-    if words[first] != "that" or words[first - 1] != "," or stop >= verb:
+    verb, low = first - 2, attribution.cue[0][0]
+    is_led = words[first] == "that" and words[first - 1] == ","
+    if is_led and words[low] == "without" and words[low - 1] == ",":
+        return _with_verb_before_aside(words, attribution)
+    if not is_led or stop >= verb:
         return attribution
     entry = predicates().get(words[verb])
     takes_back = entry is not None and (entry.verb in DENYING or entry.lemma in _RETRACTING)
@@ -131,6 +134,16 @@ def _with_retraction(words: tuple[str, ...], attribution: Attribution) -> Attrib
         return attribution  # "said, and Roe denied, that"
     begin = low + 1 + (words[low + 1] != "then")
     return attrs.evolve(attribution, cue=((begin, first - 1),), head=verb)
+
+
+def _with_verb_before_aside(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """The verb before an aside that says how: "implies|, without | saying so|, that he lied"."""
+    verb = attribution.cue[0][0] - 2
+    entry = predicates().get(words[verb])
+    is_verb = entry is not None and entry.verb in ASSERTING and entry.is_tensed_verb
+    if not is_verb or not attribution.source or attribution.source[-1][1] > verb:
+        return attribution
+    return attrs.evolve(attribution, cue=((verb, verb + 1),), head=verb)
 
 
 def _follow(words: tuple[str, ...], at: int, rest: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ from newsclaims.attribution.clauses import (
     subject_before,
     verb_group,
 )
+from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.noun_denials import denial_by_noun
 from newsclaims.attribution.corrections.subject_search import before_adverbs, behind_aside
@@ -107,7 +108,8 @@ def with_denials(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attrib
         if misread or (
             held and denial.cue[1:]
         ):  # "dismissed as “nonsense” | reports that he would go": he reports nothing
-            replaced.update(dict.fromkeys(held | misread, denial))
+            ends = {found[index].content[-1][1] for index in held | misread}
+            replaced.update(dict.fromkeys(held | misread, _up_to_link(words, denial, ends)))
             continue
         if held:
             index = min(held)
@@ -185,6 +187,14 @@ def _holds_source(denial: Attribution, other: Attribution) -> bool:
     """Whether a denial is of its report's source: "poured scorn on | reports that he would go"."""
     low, high = denial.content[0]
     return any(low <= first < high for first, _ in other.source)
+
+
+def _up_to_link(words: tuple[str, ...], denial: Attribution, ends: set[int]) -> Attribution:
+    """A denial without the next predicate: "cleared of claims that he lied|, and called it"."""
+    first, stop = denial.content[-1]
+    end = next((end for end in ends if first < end < stop and words[end] == ","), stop)
+    is_link = end < stop and words[end + 1] in {"and", "but"}
+    return with_last_part(denial, (first, end)) if is_link else denial
 
 
 def _is_misread(denial: Attribution, other: Attribution) -> bool:

@@ -14,6 +14,7 @@ from newsclaims.attribution.clauses import (
     OBJECTS,
     PREPOSITIONS,
     QUESTION_WORDS,
+    RELATIVES,
     has_complement,
     verb_group,
 )
@@ -23,10 +24,12 @@ from newsclaims.attribution.corrections.false_sources import (
     has_false_source,
 )
 from newsclaims.attribution.corrections.idioms import is_idiom
+from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     ACTING,
     FINITE_AUXILIARIES,
     NUMBERS,
+    SUBORDINATORS,
     Entry,
     Family,
     person_noun,
@@ -60,6 +63,8 @@ _MEETINGS = _LISTS["meetings"]
 _ABSTRACT = tuple(_LISTS["abstract"])
 """Endings of nouns for sayable things: "corruption", "misconduct"."""
 _NO_FORCE_DOES = ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
+_SAID_OF = frozenset({"allege", "believe", "report", "rumor", "say", "think", "understand"})
+"""Verbs whose participle and an infinitive tell what others say of a noun."""
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
@@ -175,6 +180,7 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return True  # the content is a fronted clause: "the fund was empty, she said"
     first = after[0][0]
     is_aside = words[first] in {"which", "who"} and entry.lemma in _PASSING
+    is_aside = is_aside or _is_reduced_passive(layout, attribution, verb, after[0])
     if is_aside or is_idiom(layout, attribution, verb):
         return False  # "referred us to a lawyer, | who did not call back"
     mindless = _is_mindless(layout, attribution.source)
@@ -203,6 +209,25 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     return not (mindless or wins or _is_deed(layout, attribution, verb, after[0]))
+
+
+def _is_reduced_passive(
+    layout: Layout, attribution: Attribution, verb: tuple[int, Entry], content: Range
+) -> bool:
+    """Whether a subject is what others say it is: "A photo | said | to show it was taken in May".
+
+    The main verb of the sentence stands in what the model takes for the content.
+    """
+    words, (first, end), (at, entry) = layout.lowered, content, verb
+    is_participle = words[first] == "to" and attribution.cue == ((at, first),)
+    is_participle = is_participle and entry.lemma in _SAID_OF and bool(attribution.source)
+    if not is_participle or attribution.source[-1][1] != at:
+        return False
+    main = first_finite_verb(layout, first + 2, end)
+    opening = words[first:main] if main >= 0 else ()
+    return main >= 0 and (QUESTION_WORDS | SUBORDINATORS | RELATIVES | {",", "that"}).isdisjoint(
+        opening
+    )
 
 
 def _is_deed(

@@ -78,6 +78,7 @@ _UNTIL = frozenset({"till", "until"})
 _NEGATING = CONTRACTED_NEGATIONS | NOT | {"never"}
 _ALLEGEDLY = frozenset({"allegedly", "purportedly", "reportedly", "supposedly"})
 _REPLIES = _LISTS["replies"]
+_UTTERED = frozenset({Family.SAY, Family.TELL})
 _SAYING_OF_OTHERS = frozenset({Family.SAY, Family.THINK, Family.KNOW})
 
 UNSAYING = _LISTS["unsaying"]
@@ -109,6 +110,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         return _COMMUNICATION, _QUESTION, factuality
     inner = chain[-1]
     type_, stance = _act(inner, frame)
+    if frame is Frame.CLAIM and words[-1] == "against" and inner.family in _UTTERED:
+        type_, stance = SAYS_NOT  # "warned against | claims that"
     is_possible = inner.is_possible
     is_undone = False
     is_refused = inner.family in (Family.REFUSE, Family.BLOCK)
