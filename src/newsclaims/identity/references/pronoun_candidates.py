@@ -12,13 +12,14 @@ from itertools import islice
 
 from newsclaims.english import forms_of_verbs
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.noun_phrases import MAYBE_PERSONS
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
 from newsclaims.identity.references.clause_features import (
     life_features,
     named_in_opening,
     relative_features,
     relatives_in,
 )
+from newsclaims.identity.references.descriptions import OFFICES
 from newsclaims.identity.references.discourse import Discourse, Group
 from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.hearers import controls_question, with_hearer
@@ -60,6 +61,8 @@ _NO_SUBJECT = frozenset(("sentences=1", "organization"))
 """Features of an unnamed organization, without a third if it was no subject."""
 _SHOWING = forms_of_verbs(("demonstrate", "mean", "prove", "show"))
 """Forms of verbs whose subject is what was found or happened, not a body that says so."""
+_OFFICERS = frozenset(("archbishop", "bishop", "chief", "commissioner", "constable", "sheriff"))
+"""Nouns for offices of places, besides those that titles denote."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
 _LEAST_SPEAKER = 0.1
@@ -94,8 +97,9 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         features += life_features(discourse, entity, token, gender)
         if relatives:
             features += relative_features(entity, relatives)
-        options.append(Option((entity,), features))
-    options = [each for each in options if each.entities[0].index not in in_opening]
+        holder = _holder(discourse, entity)
+        options.append(Option((entity,) if holder is None else (), features, holder))
+    options = [e for e in options if not e.entities or e.entities[0].index not in in_opening]
     options += unnamed_subjects(discourse, token, gender)
     options = with_hearer(discourse, token, gender, options)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
@@ -109,6 +113,19 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     elif is_asked:
         known.features.append("controls-question")
     return options
+
+
+def _holder(discourse: Discourse, entity: Entity) -> Part | None:
+    """Whoever has an office, the place of which a word tells: "| the chief of Ulm | left"."""
+    if entity.kind is not NameKind.UNKNOWN or entity.salience.count != 1 or len(entity.key) > 1:
+        return None
+    layout, (start, end) = discourse.layout, entity.place
+    head = start - 2
+    is_known = head < 0 or "#" + layout.lowered[head] in discourse.nominals
+    if is_known or layout.lowered[start - 1] != "of":
+        return None
+    is_office = layout.lowered[head] in OFFICES or layout.lowered[head] in _OFFICERS
+    return discourse.phrase(head, head + 1)._replace(end=end) if is_office else None
 
 
 def _gender_features(toward: float) -> list[str]:

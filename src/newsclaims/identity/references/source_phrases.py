@@ -9,6 +9,7 @@ from __future__ import annotations
 import attrs
 
 from newsclaims.english import (
+    ARTICLES,
     ORGANIZATION_NOUNS,
     PARTY_LABEL,
     SPECIFIERS,
@@ -77,6 +78,7 @@ class SourceReader:
         """
         a, b = self._trimmed(ranges[0][0], min(ranges[-1][1], ranges[0][0] + _LONGEST))
         b = self._before_examples(a, b)
+        a = self._behind_fields(a, b)
         subject = self._subject_behind(a, b)
         if subject is not None:
             return [subject]
@@ -103,6 +105,22 @@ class SourceReader:
         if self._is_one_name(parts):
             return [self.phrases.whole(Part("nominal", a, b, parts[0].head), b)]
         return self._together(parts, a, b) if len(parts) > 1 else parts
+
+    def _behind_fields(self, a: int, b: int) -> int:
+        """The start of a name behind a role in two fields: "The police and fire chief, | Ada"."""
+        words, classes = self.phrases.layout.words, self.phrases.classes
+        role = a + 4
+        if role + 2 >= b or words[a].lower() not in ARTICLES or words[a + 2] != "and":
+            return a
+        is_plain = all(map(str.islower, words[a + 1 : role + 1]))
+        is_role = classes[role] in ROLES and classes[a + 3] not in ROLES
+        name = role + 1 + (words[role + 1] == ",")
+        is_field = words[a + 1] in ORGANIZATION_NOUNS and is_plain and is_role
+        return (
+            name
+            if is_field and words[a + 3] not in SPECIFIERS and name in self.phrases.name_at
+            else a
+        )
 
     def _titled_behind(self, part: Part, j: int, b: int) -> tuple[Part, int] | None:
         """The holder of an office behind a body and a bracket: "Janata (West) leader | Ada Lund".
