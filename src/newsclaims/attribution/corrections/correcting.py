@@ -116,6 +116,7 @@ from newsclaims.attribution.corrections.twofold_credits import with_twofold_cred
 from newsclaims.attribution.corrections.viewpoints import with_viewpoints
 from newsclaims.attribution.corrections.voice import with_voice
 from newsclaims.attribution.corrections.whole_clauses import with_whole_clause
+from newsclaims.english import POSSESSIVE_DETERMINERS
 from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
@@ -211,7 +212,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = renumbered(_reports(layout, found), found)
     kept = with_gerunds(layout, unfolded(layout, without_earlier_reports(layout, kept)))
     kept = with_denials(layout, kept)
-    kept = renumbered(_distinct(kept), kept)
+    kept = renumbered(_distinct(layout, kept), kept)
     kept = renumbered(_without_credited(layout, kept), kept)
     kept = tuple([_corrected(SCOPE, layout, each) for each in kept])
     kept = _with_divided(layout, kept)
@@ -284,7 +285,7 @@ def correct_nested(
     )
     kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
     kept = with_reported_credits(layout, within_outer(moved_out(kept), outermost=outermost))
-    kept = _apart(layout, renumbered(_distinct(kept, outermost=outermost), kept))
+    kept = _apart(layout, renumbered(_distinct(layout, kept, outermost=outermost), kept))
     return renumbered(with_content(kept), kept)
 
 
@@ -318,29 +319,36 @@ def _without_subject(layout: Layout, report: Attribution) -> Attribution:
 
 
 def _distinct(
-    found: tuple[Attribution, ...], *, outermost: int = 0
+    layout: Layout, found: tuple[Attribution, ...], *, outermost: int = 0
 ) -> Iterator[tuple[int, Attribution]]:
     """Yield those that are not a weaker reading of another: "retracted", "retracted its claim"."""
     cues = [token for each in found for first, end in each.cue for token in range(first, end)]
     are_apart = len(cues) == len(set(cues))  # as in most texts
     for index, each in enumerate(found):
         is_weaker = not are_apart and _is_weaker(found, index)
-        if index < outermost or not (is_weaker or _is_noun_in_content(found, index)):
+        is_weaker = is_weaker or _is_noun_in_content(layout.lowered, found, index)
+        if index < outermost or not is_weaker:
             yield index, each
 
 
-def _is_noun_in_content(found: tuple[Attribution, ...], index: int) -> bool:
+def _is_noun_in_content(words: tuple[str, ...], found: tuple[Attribution, ...], index: int) -> bool:
     """Whether a cue is a noun of what its source says: "| Claims | it fell are false, he said".
+
+    Or of what the source takes back: "withdrew | his | remark | that it fell".
 
     Of these the model makes claims of his.
     """
     each = found[index]
-    if not each.source or not each.cue or each.cue[-1][1] >= each.source[0][0]:
+    if not each.source or not each.cue:
+        return False
+    is_alone = each.cue == ((each.head, each.head + 1),)
+    is_owned = is_alone and words[each.head - 1] in POSSESSIVE_DETERMINERS
+    if each.cue[-1][1] >= each.source[0][0] and not is_owned:
         return False
     return any(
         other is not each
         and other.source == each.source
-        and other.confidence > each.confidence
+        and (is_owned or other.confidence > each.confidence)
         and any(low <= each.content[0][0] - 1 == each.head < high for low, high in other.content)
         for other in found[max(0, index - 3) : index + 4]
     )

@@ -42,6 +42,7 @@ __all__ = ["before_other_clauses"]
 _LISTS = word_lists(__name__, "other_clauses")
 _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
+_OPENING_PAIRS = (("far", "from"), ("instead", "of"), ("rather", "than"))
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
 _SUBJECT_STARTS = (DETERMINERS | PRONOUNS) - QUESTION_WORDS - RELATIVE_PRONOUNS
@@ -161,9 +162,9 @@ def _before_main_clause(
     (first, end), low = content, attribution.cue[0][0]
     start = _start_of_opening(words, sentence[0], low)
     is_inverted = words[start] in INVERTED_CONDITIONS and words[sentence[1] - 1] != "?"
-    is_opening = (
-        (words[start] in _OPENERS or is_inverted) and low > start and first - start <= _REACH
-    )
+    is_led = (words[start] in _OPENERS or is_inverted) and low > start
+    is_led = is_led or words[start : start + 2] in _OPENING_PAIRS
+    is_opening = is_led and first - start <= _REACH
     if not is_opening or "," in words[start:first]:
         return end
     if any(word[0].isalnum() for word in words[end : min(end + _LONGEST, sentence[1])]):

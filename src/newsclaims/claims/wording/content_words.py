@@ -59,6 +59,8 @@ _CONNECTIVES = _LISTS["links"]
 """Words that link a sentence to the one before it."""
 _OWN = {"he": "his", "it": "its", "she": "her", "they": "their"}
 """Pronouns of a speaker, and what stands for the speaker's name as an owner."""
+_OPENINGS = ("even if ", "not only ")
+"""Openings of a clause before the main one, besides conjunctions."""
 _ADVERBS = _LISTS["adverbs"]
 _NEAR = 24
 """Maximum number of characters before a name at the start of a content: an article, a title."""
@@ -154,7 +156,7 @@ def _joint(between: str, told: str, piece: str) -> str:
         return ","  # "crews, who work at night, | the port said, | have left"
     if opening in _CONTRASTING and between.rstrip().endswith(","):
         return ","  # "it fell, she said, | though nobody saw it"
-    is_first = first.lower() in SUBORDINATORS - {"that"} or told.lower().startswith("not only ")
+    is_first = first.lower() in SUBORDINATORS - {"that"} or told.lower().startswith(_OPENINGS)
     if is_first and between.lstrip().startswith(","):
         return ","  # "until it is tested, | she said, | nobody is cured", "not only did he lie"
     is_cut = not _UNFINISHED.isdisjoint(words_in(told[-_LONGEST_WORD:])[-1:])  # "it was not the"

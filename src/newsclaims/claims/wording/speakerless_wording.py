@@ -59,6 +59,7 @@ _NEAR = 4
 """Maximum number of characters between a question and whoever was asked."""
 _GAP = 90
 """Characters before a report that are searched for its governor."""
+_INSTEAD = (("instead", "of"), ("rather", "than"))
 _LOOSE = 30
 """Maximum number of characters between the parts of a passive that are copied together."""
 
@@ -237,6 +238,8 @@ def _asked(report: Report) -> str:
 
 def _is_not_finite(cue: tuple[str, ...]) -> bool:
     """Whether a cue opens with a participle in -ing, or with the base form of a verb of speech."""
+    if cue[:2] in _INSTEAD:
+        return True
     first = next((word for word in cue if not opens_cue(word)), "")
     return is_only_verb(first, "base") or first.endswith("ing")
 
