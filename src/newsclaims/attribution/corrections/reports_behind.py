@@ -23,6 +23,7 @@ from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
+    ARTICLES,
     MEDIAL_ADVERBS,
     ORGANIZATION_NOUNS,
     RELATIVE_PRONOUNS,
@@ -125,6 +126,7 @@ def _second(layout: Layout, each: Attribution) -> tuple[int, Attribution | None]
     first, end = each.content[-1]
     if entry is None or not _is_saying(words, each, entry):
         return None
+    end = _with_cut_voice(layout, (first, end))
     end = min(end, layout.sentences[layout.sentence_of[first]][1], first + _REACH)
     start = first + (words[first] == "that")
     if layout.quotation_of[first] >= 0 or _TURNS.isdisjoint(words[start:end]):
@@ -144,6 +146,18 @@ def _second(layout: Layout, each: Attribution) -> tuple[int, Attribution | None]
             if report is not None:
                 return at - (words[at - 1] == ","), report
     return None
+
+
+def _with_cut_voice(layout: Layout, content: Range) -> int:
+    """The end of a sentence if a content ends in the next subject: "…; one, a clerk|, said no"."""
+    words, (first, end) = layout.lowered, content
+    at = next((at for at in range(end - 1, first, -1) if words[at] == ";"), -1)
+    if at < 0 or end - at > 2 * _LONGEST or words[end : end + 1] != (",",):
+        return end
+    entry = predicates().get(words[end + 1]) if end + 1 < len(words) else None
+    is_voice = entry is not None and entry.verb in _VOICING and entry.form in TENSED_FORMS
+    is_subject = is_voice and not has_finite_verb(layout, at + 1, end)
+    return layout.sentences[layout.sentence_of[end]][1] if is_subject else end
 
 
 def _by_participle(layout: Layout, each: Attribution) -> tuple[int, Attribution] | None:
@@ -255,6 +269,7 @@ def _of_other_voice(layout: Layout, clause: Range, form: str) -> Attribution | N
             return None
         is_voice = (
             _is_counterpart(words, first)
+            or words[first:noun_end] == ("one",)
             or _can_speak(words[noun_end - 1])
             or layout.words[noun_end - 1][0].isupper()
         )
@@ -287,4 +302,5 @@ def _before_name(layout: Layout, first: int, verb: int) -> int:
     comma = next((at for at in range(first + 1, verb - 2) if words[at] == ","), -1)
     is_aside = comma > 0 and words[verb - 1] == ","
     is_name = is_aside and all(word[0].isupper() for word in words[comma + 1 : verb - 1])
-    return comma if is_name else verb
+    is_role = is_aside and words[comma + 1] in ARTICLES and "," not in words[comma + 1 : verb - 1]
+    return comma if is_name or is_role else verb
