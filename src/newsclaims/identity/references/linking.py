@@ -290,12 +290,15 @@ def _mark_only_company(discourse: Discourse, description: Description, named: li
 
 
 def _introduces(discourse: Discourse, description: Description, choice: Choice) -> bool:
-    """Whether a description with "a" introduces somebody else than its likeliest antecedent.
+    """Whether a description introduces somebody else than its likeliest antecedent.
 
-    "A spokesman for the port" is not the minister's spokesman Ian Roe.
+    "A spokesman for the port" is not the minister's spokesman Ian Roe, nor is the witness Roe in
+    "the witness's claim that Roe fled".
     """
     part, known = description.part, choice.option.entities
-    if description.determiner != "a" or not known or known[0].last < 0:
+    if known and known[0].last < 0:
+        return known[0].index in discourse.place_of(part.head).named_inside
+    if description.determiner != "a" or not known:
         return False
     is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
     return is_for or choice.probability < _LEAST_INDEFINITE
