@@ -60,10 +60,12 @@ from newsclaims.attribution.corrections.later_clauses import (
 )
 from newsclaims.attribution.corrections.led_quotations import with_led_quotation
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
+from newsclaims.attribution.corrections.modified_subjects import with_doer
 from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
     is_nested_report,
+    with_accusation,
     with_agent,
     with_content_before,
     with_gap,
@@ -121,7 +123,6 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["correct", "correct_nested"]
 
-
 Correction: TypeAlias = Callable[[Layout, Attribution], Attribution]
 """From a text and a report to the report as corrected."""
 Revision: TypeAlias = Callable[[Layout, tuple[Attribution, ...]], tuple[Attribution, ...]]
@@ -167,6 +168,7 @@ SCOPE: Final[tuple[Correction, ...]] = (
     without_predicate,
     within_scope,
     with_main_clause,
+    with_accusation,
 )
 """Corrections of how far the content of a report reaches."""
 
@@ -296,7 +298,7 @@ def _corrected_nested(
     words = layout.lowered
     whole = without_hearer(layout, outer, without_receiver(layout, nested))
     whole = with_controlled_subject(layout, with_negation_before(layout, whole))
-    whole = with_first_subject(layout, outer, whole)
+    whole = with_doer(layout, with_first_subject(layout, outer, whole))
     whole = with_relative_clause(layout, with_adverb(layout, whole))
     whole = with_predicate(words, outer, with_agent(layout, whole))
     whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)

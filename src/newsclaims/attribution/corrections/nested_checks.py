@@ -32,6 +32,7 @@ from newsclaims.english import (
     COORDINATORS,
     DENYING,
     NEGATIONS,
+    OBJECT_PRONOUNS,
     UTTERING,
     Family,
     is_only_past,
@@ -42,6 +43,7 @@ from newsclaims.text import Layout, Range
 __all__ = [
     "is_coordinate",
     "is_nested_report",
+    "with_accusation",
     "with_agent",
     "with_content_before",
     "with_gap",
@@ -56,6 +58,7 @@ _SUPPOSING = frozenset(
 """Verbs whose participles stand behind whom somebody suspects, and what somebody supposes."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
+_DETERMINED = frozenset((word,) for word in DETERMINERS | OBJECT_PRONOUNS)
 _NEAR = 3
 """Maximum distance from a content's start at which a noun belongs to the preceding cue."""
 
@@ -138,11 +141,27 @@ def with_reduced_passive(layout: Layout, nested: Attribution) -> Attribution:
     return attrs.evolve(nested, source=(), content=(rest, (first, stop)))
 
 
+def with_accusation(layout: Layout, report: Attribution) -> Attribution:
+    """An accusation up to the main verb: "a man | accused | of theft | told a friend".
+
+    Args:
+        layout: The article's layout.
+        report: A report.
+    """
+    is_of = layout.lowered[report.head + 1 : report.head + 2] == ("of",)
+    return with_reduced_passive(layout, report) if is_of and not report.source else report
+
+
 def _ends_relative(layout: Layout, at: int) -> bool:
     """Whether a verb of the outer clause stands at a token, or before it "and" of one."""
     words = layout.lowered
     if words[at] in FINITE and layout.words[at].islower():  # "in May"
         return True
+    entry = predicates().get(words[at])
+    if entry is not None and entry.verb in ADDRESSING | UTTERING and entry.form == "ed":
+        return words[at + 1 : at + 2] in _DETERMINED  # "accused of stealing it | told a friend"
+    if entry is not None and entry.form == "s" and entry.noun is None:
+        return True  # "accused of stealing it | denies it"
     is_active = words[at + 2 : at + 3] != ("by",)  # "suspected of arson and wanted by the police"
     return words[at] in COORDINATORS and is_active and has_finite_verb(layout, at + 1, at + 2)
 

@@ -49,6 +49,8 @@ _DETERMINERS = {
 }
 _SIDES = frozenset(("camps", "countries", "governments", "nations", "parties", "sides"))
 """Nouns for several that oppose or agree with each other, and are no persons."""
+_STREETS = frozenset(("avenue", "boulevard", "lane", "road", "square", "street"))
+"""Last words of names that are no body's."""
 _COMPANIES = TRADES - {"bank"}
 """Nouns for companies; "the bank" may be the central one."""
 _NO_COMPANIES = WORD_SETS["bodies"] | WORD_SETS["no-companies"]
@@ -117,9 +119,14 @@ class Description(NamedTuple):
         return self.noun in entity.heads or singular(self.head) in entity.heads
 
     def _is_of_another_kind(self, entity: Entity) -> bool:
-        """Whether an entity is no company, union or side, by its name or what it was called."""
+        """Whether an entity is no body, company, union or side, by its name or what it was called.
+
+        "The council" is not Marrow Lane.
+        """
         if self.head in _SIDES:
             return entity.is_surely_person
+        if not (_STREETS.isdisjoint(entity.key[-1:]) or self.noun in _STREETS):
+            return self.noun in ORGANIZATION_NOUNS or self.type.person < 0.5
         nouns = entity.heads.keys() | entity.salience.called
         if self.noun in nouns or not entity.key:
             return False

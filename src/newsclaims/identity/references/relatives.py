@@ -41,9 +41,11 @@ _LONGEST_PLACE = 8
 """Maximum number of tokens from a person's noun to a place: "a nurse in the port city of"."""
 _LONGEST_EXCLUDED = 8
 """Maximum number of tokens of a name that a contrast excludes: "not Mayor Roe of Ulm"."""
-_LONGEST_PARTICIPLE = 8
+_LONGEST_PARTICIPLE = 12
 """Maximum number of tokens of a participle with its complement."""
-_BEHIND = (("by",), ("in",), ("on",))
+_LONGEST_CLAUSE = 10
+"""Maximum number of tokens of a clause that tells which thing it is."""
+_BEHIND = (("by",), ("in",), ("on",), ("to",))
 """Prepositions behind a participle that tells more of a noun before it."""
 _LONGEST_COMPLEMENT = 4
 """Maximum number of tokens kept after a description's head noun ("voters in Ohio, who")."""
@@ -77,7 +79,8 @@ def _find_relative(discourse: Discourse, part: Part, opens: int) -> Outcome:
     ):
         end -= 1  # "said the Scot, 31, | who has left"
     end = _before_excluded(layout.lowered, opens, end)
-    end = _before_participle(layout.lowered, opens, end, by=layout.words[part.head] == "which")
+    of_thing = layout.words[part.head] in {"which", "that"}
+    end = _before_participle(layout.lowered, opens, end, by=of_thing)
     if end <= opens or layout.lowered[end - 1] in PERSONAL:
         known = discourse.referents.get(end - 1)
         if known:
@@ -183,8 +186,11 @@ def _is_agent(words: tuple[str, ...], start: int) -> bool:
 
 def _thing_before(discourse: Discourse, part: Part, end: int) -> Outcome:
     """The outcome of "which": not the person behind a thing, "a letter from | the clerk, which"."""
-    phrase = discourse.phrase(end - 1, end)
-    preposition, words = phrase.start - 1, discourse.layout.lowered
+    phrase, words = discourse.phrase(end - 1, end), discourse.layout.lowered
+    that = _restrictive_before(words, phrase, end)
+    if that > 1:
+        return describe(discourse, discourse.phrase(that - 1, that))
+    preposition = phrase.start - 1
     place = _with_owner(discourse, phrase).start - 1
     if place > 1 and words[place] in PREPOSITIONS and may_be_past_participle(words[place - 1]):
         noun = discourse.phrase(place - 2, place - 1)  # "a | note | found in Lund's office, which"
@@ -197,6 +203,19 @@ def _thing_before(discourse: Discourse, part: Part, end: int) -> Outcome:
         if MEDIA_SOURCES.get(words[thing.head]) is not None:
             return describe(discourse, thing)
     return _described_before(discourse, part, end)
+
+
+def _restrictive_before(words: tuple[str, ...], phrase: Part, end: int) -> int:
+    """The start of a clause that ends in its verb: "the report | that Lund wrote, which", or -1."""
+    verb = words[end - 1]
+    if not may_be_past(verb) or MEDIA_SOURCES.get(verb) is not None or phrase.head != end - 1:
+        return -1
+    for at in range(end - 2, max(0, end - _LONGEST_CLAUSE), -1):
+        if words[at] == ",":
+            break
+        if words[at] in {"that", "which"}:
+            return at
+    return -1
 
 
 def _described_before(discourse: Discourse, part: Part, end: int) -> Outcome:
