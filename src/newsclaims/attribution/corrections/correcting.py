@@ -43,7 +43,7 @@ from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.indices import renumbered
 from newsclaims.attribution.corrections.inner_subjects import (
-    with_first_subject,
+    with_inner_subject,
     with_inner_subjects,
 )
 from newsclaims.attribution.corrections.interposed import (
@@ -59,8 +59,8 @@ from newsclaims.attribution.corrections.later_clauses import (
     with_later_clauses,
 )
 from newsclaims.attribution.corrections.led_quotations import with_led_quotation
+from newsclaims.attribution.corrections.long_subjects import with_whole_subject
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
-from newsclaims.attribution.corrections.modified_subjects import with_doer
 from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
 from newsclaims.attribution.corrections.nested_checks import (
     is_coordinate,
@@ -149,6 +149,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_modifiers,
     with_claim_of_others,
     with_voice,
+    with_whole_subject,
     with_colon_subject,
     with_accused_content,
     without_target,
@@ -220,12 +221,12 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = _with_divided(layout, kept)
     for revise in ADDING:
         kept = revise(layout, kept)
-    words = layout.lowered
     kept = tuple([with_credited_relative(layout, with_own_clause(layout, each)) for each in kept])
     kept = tuple([with_whole_predicate(layout, each) for each in kept])
     kept = with_inner_subjects(layout, kept)
     kept = tuple([with_contradicted_clause(layout, each) for each in kept])
     kept = tuple([before_predicate(layout, each) for each in kept])
+    words = layout.lowered
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
     kept = tuple([with_closed_bracket(words, with_negation_before(layout, e)) for e in kept])
     kept = renumbered(with_content(kept), kept)
@@ -298,14 +299,13 @@ def _corrected_nested(
     words = layout.lowered
     whole = without_hearer(layout, outer, without_receiver(layout, nested))
     whole = with_controlled_subject(layout, with_negation_before(layout, whole))
-    whole = with_doer(layout, with_first_subject(layout, outer, whole))
-    whole = with_relative_clause(layout, with_adverb(layout, whole))
-    whole = with_predicate(words, outer, with_agent(layout, whole))
-    whole = without_predicate(layout, with_both_verbs(words, whole), outer=outer)
+    whole = with_inner_subject(layout, outer, whole)
+    whole = with_agent(layout, with_relative_clause(layout, with_adverb(layout, whole)))
+    whole = with_both_verbs(words, with_predicate(words, outer, whole))
+    whole = without_predicate(layout, whole, outer=outer)
     whole = with_gap(layout, with_reduced_passive(layout, whole))
-    whole = before_outer_clause(layout, outer, whole)
-    moved = with_content_before(words, outer, whole)
-    report = None if moved is None else _without_subject(layout, moved)
+    moved = with_content_before(words, outer, before_outer_clause(layout, outer, whole))
+    report = moved and _without_subject(layout, moved)
     if report is None or not is_nested_report(layout, outer, report):
         return None
     if report.cue and report.content[-1][0] >= report.cue[-1][1]:

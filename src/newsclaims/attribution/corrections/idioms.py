@@ -170,7 +170,7 @@ def _is_person(layout: Layout, attribution: Attribution) -> bool:
     first, end = attribution.source[0]
     if end - first == 1:
         return words[first] in _PERSONS
-    if is_given_name(layout.words[first]):
+    if is_given_name(layout.words[first]) and words[first] not in DETERMINERS:  # "An"
         return True
     nouns = (person_noun(word) for word in words[first : min(end, first + _LONGEST)])
     role = any(noun is not None and noun[1] == "s" for noun in nouns)

@@ -13,11 +13,12 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import LINKS, PREPOSITIONS
 from newsclaims.attribution.corrections.indices import renumbered
+from newsclaims.attribution.corrections.long_subjects import with_whole_subject
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import COORDINATORS, STATING, predicates
 from newsclaims.text import Layout
 
-__all__ = ["with_first_subject", "with_inner_subjects"]
+__all__ = ["with_inner_subject", "with_inner_subjects"]
 
 
 def with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -33,21 +34,40 @@ def with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tuple
     return renumbered(_kept(layout, found, outer), found)
 
 
-def with_first_subject(layout: Layout, outer: Attribution, nested: Attribution) -> Attribution:
-    """A verb behind "and" with the first one's subject: "police | held two men and | asked one".
+def with_inner_subject(layout: Layout, outer: Attribution, nested: Attribution) -> Attribution:
+    """A nested report with the subject that stands in the content around it.
+
+    That is the first verb's subject behind "and", as in "police held two men and | asked one", and
+    the whole subject where its last noun was read as one.
 
     Args:
         layout: The article's layout.
         outer: The enclosing report.
-        nested: A report inside it whose source was read from the first verb's object.
+        nested: A report inside it.
     """
+    start = _subject(layout, outer)
+    whole = _with_first_subject(layout, start, nested)
+    if whole is nested:
+        start = _noun_before(layout, outer, start)
+    return with_whole_subject(layout, whole, start)
+
+
+def _noun_before(layout: Layout, outer: Attribution, start: int) -> int:
+    """The start of the noun that a participle tells of: "| a clerk suspected | of leaking it"."""
+    words, head = layout.lowered, outer.head
+    if words[start] not in PREPOSITIONS or not outer.source or outer.source[-1][1] != head:
+        return start
+    return outer.source[-1][0]
+
+
+def _with_first_subject(layout: Layout, start: int, nested: Attribution) -> Attribution:
+    """A report by the subject of the first verb, not by its object."""
     words = layout.lowered
     if len(nested.source) != 1 or not nested.cue:
         return nested
     (first, end), cue = nested.source[0], nested.cue[0][0]
-    if words[cue - 1] not in COORDINATORS or end >= cue - 1 or first <= outer.content[0][0]:
+    if words[cue - 1] not in COORDINATORS or end >= cue - 1 or first <= start:
         return nested
-    start = _subject(layout, outer)
     verbs = finite_verbs(layout, start, first)
     is_object = len(verbs) == 1 and start < verbs[0] and verbs[0] == first - 1
     if not is_object or not has_finite_verb(layout, cue, cue + 1):
@@ -65,7 +85,10 @@ def _kept(
         if around is None or around is each or not _is_own_verb(layout, around, each):
             yield index, each
         elif each.source[0][0] > around.content[0][0]:
-            yield index, attrs.evolve(each, source=((_subject(layout, around), each.source[0][1]),))
+            yield (
+                index,
+                attrs.evolve(each, source=((_subject(layout, around), each.source[0][1]),)),
+            )
 
 
 def _takes_clause(layout: Layout, each: Attribution) -> bool:

@@ -2,7 +2,6 @@
 
 The name behind a preposition or a participle tells whom or what the subject is like, about or
 against, and says nothing: "An actor dressed as | Lund | said", "The film about | Lund | claims".
-Nor does the object of a deed: "A man accused of harming | his wife | told the court".
 """
 
 from __future__ import annotations
@@ -13,15 +12,12 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, STOPS
-from newsclaims.attribution.corrections.subject_search import phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
-    HAVE,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
-    SUBORDINATORS,
     may_be_past_participle,
     person_noun,
     predicates,
@@ -29,7 +25,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_doer", "with_modified_subject"]
+__all__ = ["with_modified_subject"]
 
 _LONGEST: Final = 12
 """Maximum number of words of a subject."""
@@ -43,11 +39,6 @@ _BEHIND_PARTICIPLE: Final = frozenset(("as", "to"))
 """Those of them that do so only behind a participle: "attributed | to"."""
 _NAMING: Final = frozenset(("called", "dubbed", "identified", "known", "listed", "named"))
 """Participles before "as" by which the name is the subject's own."""
-_BEFORE_DEED: Final = frozenset(("for", "from", "of", "with"))
-"""Prepositions between a participle and a deed: "accused | of", "charged | with"."""
-_FARTHEST_DEED: Final = 8
-"""Maximum number of words from a deed to its object's noun."""
-_NO_SUBJECT: Final = PREPOSITIONS | SUBORDINATORS
 _NO_PART: Final = _ENDS | RELATIVE_PRONOUNS
 
 
@@ -64,9 +55,6 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
     (first, end), cue = attribution.source[0], attribution.cue[0][0]
     if end == first + 1 and words[first] in POSSESSIVE_DETERMINERS:
         return attribution  # "stood by | his | remark"
-    whole = with_doer(layout, attribution)
-    if whole is not attribution:
-        return whole
     if end != cue and not (end < cue and time_from(words, end, cue) == cue):
         return attribution
     start = layout.sentences[layout.sentence_of[first]][0]
@@ -80,44 +68,6 @@ def with_modified_subject(layout: Layout, attribution: Attribution) -> Attributi
     if low == first and words[first - 1] in _BEFORE_OTHERS and _is_tensed(layout, cue):
         low = _before_name(layout, first, start)
     return attribution if low == first else attrs.evolve(attribution, source=((low, end),))
-
-
-def with_doer(layout: Layout, attribution: Attribution) -> Attribution:
-    """A report by who did a deed, not by its object: "a man accused of harming | his wife | told".
-
-    Args:
-        layout: The article's layout.
-        attribution: A report.
-    """
-    if len(attribution.source) != 1 or not attribution.cue:
-        return attribution
-    doer = _before_deed(layout, attribution.source[0][0], attribution.cue[0][0])
-    return attribution if doer is None else attrs.evolve(attribution, source=(doer,))
-
-
-def _before_deed(layout: Layout, first: int, cue: int) -> Range | None:
-    """The whole subject of a verb, if its object of a deed was read as one; or None.
-
-    "| A man accused of harming his wife | told", read from "his wife", or from "harming".
-    """
-    words = layout.lowered
-    start = layout.sentences[layout.sentence_of[cue]][0]
-    for at in range(min(first + 1, cue - 1), max(start + 2, first - _FARTHEST_DEED), -1):
-        if words[at] in STOPS or (at < first and words[at] in RELATIVE_PRONOUNS):
-            return None
-        is_deed = words[at].endswith("ing") and words[at - 1] in _BEFORE_DEED
-        if is_deed and may_be_past_participle(words[at - 2]):
-            break
-    else:
-        return None
-    if words[at - 3] in BE | HAVE or has_finite_verb(layout, at, cue):
-        return None
-    subject = phrase_before(layout, at - 2, bounds=_ENDS | _NO_SUBJECT, longest=_LONGEST)
-    if subject is None:  # "Lund said | a man accused of"
-        near = range(at - 4, max(start, at - _FARTHEST_DEED), -1)
-        low = next((here for here in near if words[here] in DETERMINERS), -1)
-        return (low, cue) if low > start else None
-    return (subject[0], cue)
 
 
 def _is_tensed(layout: Layout, at: int) -> bool:
