@@ -439,8 +439,10 @@ def _name_in(discourse: Discourse, part: Part) -> tuple[int, int]:
     if discourse.classes[end - 1] == W.DAY or words[end - 1] in _TIMES:
         # "the poll | released on Friday", "the poll that Lund released | on Friday"
         cut = range(max(behind, end - 4), end)
-        is_clause = not _CLAUSE_OPENERS.isdisjoint(words[behind:end])
-        is_clause = is_clause or words[behind] in ARTICLES  # "the poll | the firm released"
+        opening = words[behind : behind + 1]  # "the poll | the firm released"
+        is_clause = not (
+            _CLAUSE_OPENERS.isdisjoint(words[behind:end]) and ARTICLES.isdisjoint(opening)
+        )
         end = next((k + is_clause for k in cut if words[k] in _PARTICIPLES), end)
     is_quoted = not QUOTATION_MARKS.isdisjoint(words[start:end])
     if is_quoted and end < len(words) and words[end] in QUOTATION_MARKS:
