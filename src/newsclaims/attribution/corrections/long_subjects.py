@@ -71,14 +71,12 @@ def with_whole_subject(layout: Layout, attribution: Attribution, start: int = -1
     entry = predicates().get(words[attribution.head])
     is_spoken = entry is not None and entry.verb in _SPEAKING and entry.is_tensed_verb
     is_spoken = is_spoken and words[end - 1] not in OWNERS  # "a montage of Trump's | comments"
-    if not is_spoken or end != cue or not start + 2 < first < start + _LONGEST:
+    content = tuple(part for part in attribution.content if part[0] > attribution.head)
+    if not (content and is_spoken) or end != cue or not start + 2 < first < start + _LONGEST:
         return attribution
     if not _opens_subject(words, start) or not _is_object(words, start, first):
         return attribution
     if not _BARRED.isdisjoint(words[start:cue]) or not _is_one_phrase(layout, start, cue):
-        return attribution
-    content = tuple(part for part in attribution.content if part[0] > attribution.head)
-    if not content:
         return attribution
     return attrs.evolve(attribution, source=((start, cue),), content=content)
 
