@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsclaims import english
 from newsclaims.english import (
+    INSTEAD_OF,
     MODALS,
     NEAR_NEGATIONS,
     NEGATIVE_PRONOUNS,
@@ -58,7 +59,7 @@ _SUPERLATIVES = frozenset(
 _IN = frozenset({"in", "to"})
 _FIRST = frozenset({"alone", "first", "only"})
 """Words by which others say so, too: "is not the first to say"."""
-_INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than"), ("anything", "but")})
+_INSTEAD = INSTEAD_OF | {("far", "from"), ("anything", "but")}
 _INSTEAD |= {("less", "than")}
 """Pairs that negate the verb or adjective after them: "instead of saying", "far from certain"."""
 _EXCEPT = frozenset({"besides", "beyond", "except"})

@@ -28,6 +28,7 @@ __all__ = [
     "FIRST_PERSON_SINGULAR",
     "FORGED",
     "HAVE",
+    "INSTEAD_OF",
     "INVERTED_CONDITIONS",
     "MASCULINE_PRONOUNS",
     "MEDIAL_ADVERBS",
@@ -127,6 +128,8 @@ NEGATIONS: Final = _LISTS["negations"] | CONTRACTED_NEGATIONS
 """Words that negate, besides those of `NEAR_NEGATIONS`."""
 NOT: Final = frozenset(("n't", "not"))
 """Words that negate the auxiliary before them."""
+INSTEAD_OF: Final = frozenset((("instead", "of"), ("rather", "than")))
+"""Pairs of words before what is not so."""
 INVERTED_CONDITIONS: Final = frozenset(("had", "should", "were"))
 """Auxiliaries that open a condition without "if": "had it rained"."""
 NEAR_NEGATIONS: Final = _LISTS["near-negations"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from newsclaims.english import DEMONSTRATIVES, NUMBERS, word_lists
+from newsclaims.english import DEMONSTRATIVES, NUMBERS, forms_of_verbs, word_lists
 
 __all__ = [
+    "ASKING",
     "DEFINITE",
     "GROUPS",
     "OWNING_MARKS",
@@ -18,6 +19,7 @@ __all__ = [
 WORD_SETS = word_lists(__name__, "word_sets")
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 OWNING_MARKS = POSSESSIVE_MARKS | {"'", "’"}
+ASKING = forms_of_verbs(("ask",))
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = WORD_SETS["groups"]
 QUANTIFIERS = NUMBERS | WORD_SETS["quantifiers"]

@@ -151,8 +151,8 @@ class Layout:
         credit_lines: The paragraphs that only credit the article's makers ("Reporting by …").
         diagnostics: The oddities of the text, in text order.
         edits: The pieces of the text that `words` omits or replaces; usually none.
-        lowered: The tokens in lower case with straight apostrophes, but for "May", "Will" and "WHO"
-            where they are names.
+        lowered: The tokens in lower case with straight apostrophes, but for "May", "Will",
+            "Said" and "WHO" where they are names.
     """
 
     text: str

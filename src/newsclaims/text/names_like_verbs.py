@@ -77,9 +77,9 @@ def find_names_like_verbs(
 def _acronyms(words: Sequence[str]) -> set[int]:
     """The tokens "WHO" that no word in capitals stands beside: "the WHO said", not "WHO DID IT"."""
     found = set[int]()
-    for at, word in enumerate(words):
+    for at in (at for at, word in enumerate(words) if word == _WHO):
         beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
-        if word == _WHO and not any(len(each) > 1 and each.isupper() for each in beside):
+        if not any(len(each) > 1 and each.isupper() for each in beside):
             found.add(at)
     return found
 

@@ -31,6 +31,7 @@ __all__ = ["end_of_called", "names_noun", "with_called_subject"]
 
 
 _NAMING = frozenset(("called", "dubbed", "named", "nicknamed"))
+_BEFORE_VERBS = AUXILIARIES | COORDINATORS
 _CLAIMING = frozenset(("claiming", "pretending", "purporting"))
 _LONGEST = 12
 """Maximum number of words of a subject."""
@@ -109,7 +110,7 @@ def names_noun(layout: Layout, attribution: Attribution) -> bool:
         return False
     if words[at - 1] == ",":
         return first > at + 1 and words[first - 1] == ","
-    if layout.quotation_of[first] < 0 or words[at - 1] in COORDINATORS | AUXILIARIES:
+    if layout.quotation_of[first] < 0 or words[at - 1] in _BEFORE_VERBS:
         return False
     return is_titled(list(layout.words[slice(*attribution.content[0])]))
 

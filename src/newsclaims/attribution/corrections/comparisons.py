@@ -19,6 +19,7 @@ from newsclaims.english import (
     EVIDENCE,
     FALSEHOODS,
     FALSITY_ADVERBS,
+    INSTEAD_OF,
     NEGATIONS,
     SUBORDINATORS,
     TRUTHS,
@@ -44,7 +45,6 @@ _CLAUSE = 30
 _DEGREE = 4
 """Maximum number of words from "as" to "as": "twice as much money as"."""
 _LONGEST_SUBJECT = 12
-_CONTRASTING = frozenset({("instead", "of"), ("rather", "than")})
 
 
 def compares(words: tuple[str, ...], attribution: Attribution) -> bool:
@@ -97,7 +97,7 @@ def _is_contrasted(words: tuple[str, ...], content: tuple[int, int], stop: int) 
     start = marks[-2] + 1 if marks[1:] else max(first, end - _CLAUSE)
     start += words[start] in LINKS
     part = words[start : end - 1]
-    if marks[1:] and (part[:1] == ("not",) or part[:2] in _CONTRASTING):
+    if marks[1:] and (part[:1] == ("not",) or part[:2] in INSTEAD_OF):
         return True
     is_turned = words[stop : stop + 2] == (",", "but") or words[stop : stop + 1] == (";",)
     is_framed = words[first] in {

@@ -85,10 +85,8 @@ def _kept(
         if around is None or around is each or not _is_own_verb(layout, around, each):
             yield index, each
         elif each.source[0][0] > around.content[0][0]:
-            yield (
-                index,
-                attrs.evolve(each, source=((_subject(layout, around), each.source[0][1]),)),
-            )
+            whole = (_subject(layout, around), each.source[0][1])
+            yield index, attrs.evolve(each, source=(whole,))
 
 
 def _takes_clause(layout: Layout, each: Attribution) -> bool:

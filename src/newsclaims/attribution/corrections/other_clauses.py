@@ -21,6 +21,7 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     DENYING,
     FINITE_FORMS,
+    INSTEAD_OF,
     INVERTED_CONDITIONS,
     OPPOSING,
     PREPOSITIONS,
@@ -42,7 +43,7 @@ __all__ = ["before_other_clauses"]
 _LISTS = word_lists(__name__, "other_clauses")
 _OPENERS = _LISTS["openers"]
 """Conjunctions and prepositions that open a clause before the main one."""
-_OPENING_PAIRS = (("far", "from"), ("instead", "of"), ("rather", "than"))
+_OPENING_PAIRS = INSTEAD_OF | {("far", "from")}
 _GOING_ON = LINKS | QUESTION_WORDS | RELATIVE_PRONOUNS | _LISTS["going-on"]
 """Words after a comma that continue the same clause."""
 _SUBJECT_STARTS = (DETERMINERS | PRONOUNS) - QUESTION_WORDS - RELATIVE_PRONOUNS

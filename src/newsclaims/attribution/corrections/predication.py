@@ -65,6 +65,8 @@ _ABSTRACT = tuple(_LISTS["abstract"])
 _NO_FORCE_DOES = ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _SAID_OF = frozenset({"allege", "believe", "report", "rumor", "say", "think", "understand"})
 """Verbs whose participle and an infinitive tell what others say of a noun."""
+_DIVIDING = QUESTION_WORDS | SUBORDINATORS | RELATIVES | {",", "that"}
+"""Words and a mark before another clause."""
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
 _HANDLING = frozenset({Family.KNOW, Family.DISMISS, Family.REJECT})
 """Classes of verbs that, before a thing, are deeds: "found a coin", "disallowed the goal"."""
@@ -224,10 +226,7 @@ def _is_reduced_passive(
     if not is_participle or attribution.source[-1][1] != at:
         return False
     main = first_finite_verb(layout, first + 2, end)
-    opening = words[first:main] if main >= 0 else ()
-    return main >= 0 and (QUESTION_WORDS | SUBORDINATORS | RELATIVES | {",", "that"}).isdisjoint(
-        opening
-    )
+    return main >= 0 and _DIVIDING.isdisjoint(words[first:main])
 
 
 def _is_deed(

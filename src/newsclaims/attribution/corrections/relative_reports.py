@@ -34,6 +34,7 @@ from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["MAIN", "NO_ITEM", "RELATIVES", "before_main_verb", "is_finite"]
 
+_OPENING_RELATIVES = PREPOSITIONS | {"who"}
 _BEHIND_MODALS = MEDIAL_ADVERBS | {"rather", "sooner"}
 
 MAIN = FINITE & (AUXILIARIES | BE)
@@ -196,7 +197,7 @@ def _before_only_predicate(
     """
     words, (first, end), low = layout.lowered, content, attribution.cue[0][0]
     start, close = layout.sentences[layout.sentence_of[low]]
-    is_restrictive = words[relative] in {"who", *PREPOSITIONS} and relative > start
+    is_restrictive = words[relative] in _OPENING_RELATIVES and relative > start
     is_restrictive = is_restrictive and words[relative - 1][0].isalnum()
     is_whole = is_restrictive and end >= close - 1 and layout.words[close - 1] != "?"
     if not is_whole or words[start] in _OPENING or "," in words[start:close]:

@@ -19,6 +19,7 @@ from newsclaims.english import (
     ARTICLES,
     AUXILIARIES,
     CAUSATIVES,
+    INSTEAD_OF,
     MODALS,
     PERCEIVING,
     PERSONAL_RELATIVES,
@@ -50,7 +51,7 @@ _PUBLISHED: Final = frozenset(
 ) | {"shared"}
 """Participles behind what somebody said something in: "said in a letter | posted online"."""
 _CONTRASTING: Final = frozenset(("like", "unlike"))
-_CONTRASTING_PAIRS: Final = frozenset((("instead", "of"), ("rather", "than"), ("contrary", "to")))
+_CONTRASTING_PAIRS: Final = INSTEAD_OF | {("contrary", "to")}
 """Words before those who do not say so, or of whom another sentence tells what they say."""
 _BEFORE_ARTICLES: Final = frozenset(("all", "both", "half", "than"))
 _BEFORE_EXCLUDED: Final = frozenset(("not", "of", "than", "unlike"))

@@ -94,8 +94,8 @@ class Columns:
         return len(self.kept)
 
 
-def _without_false_modals(layout: Layout) -> Sequence[str]:
-    """The words, with a name that no vocabulary has for "May" and "Will" where they are names."""
+def _without_names_like_verbs(layout: Layout) -> Sequence[str]:
+    """The words, with a name that no vocabulary has for those of `NAMES_LIKE_VERBS`."""
     # The layout's own search would index every word, which pays only if other steps search too.
     if NAMES_LIKE_VERBS.isdisjoint(layout.lowered):
         return layout.words
@@ -108,7 +108,7 @@ def _without_false_modals(layout: Layout) -> Sequence[str]:
 def columns_of(layout: Layout, table: WordTable) -> Columns:
     """Compute the columns of a layout in one pass."""
     number = len(layout)
-    rows, facts, inputs = table.rows(_without_false_modals(layout))
+    rows, facts, inputs = table.rows(_without_names_like_verbs(layout))
     shape = facts[:, 3].take(rows)
     sentences = _pairs(layout.sentences)
     paragraphs = _pairs(layout.paragraphs)

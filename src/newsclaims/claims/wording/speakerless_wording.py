@@ -29,6 +29,7 @@ from newsclaims.english import (
     CARDINALS,
     COORDINATORS,
     FINITE_AUXILIARIES,
+    INSTEAD_OF,
     PARTICIPLE_FORMS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -59,7 +60,6 @@ _NEAR = 4
 """Maximum number of characters between a question and whoever was asked."""
 _GAP = 90
 """Characters before a report that are searched for its governor."""
-_INSTEAD = (("instead", "of"), ("rather", "than"))
 _LOOSE = 30
 """Maximum number of characters between the parts of a passive that are copied together."""
 
@@ -238,7 +238,7 @@ def _asked(report: Report) -> str:
 
 def _is_not_finite(cue: tuple[str, ...]) -> bool:
     """Whether a cue opens with a participle in -ing, or with the base form of a verb of speech."""
-    if cue[:2] in _INSTEAD:
+    if cue[:2] in INSTEAD_OF:
         return True
     first = next((word for word in cue if not opens_cue(word)), "")
     return is_only_verb(first, "base") or first.endswith("ing")

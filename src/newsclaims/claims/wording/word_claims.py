@@ -103,6 +103,7 @@ _THOSE = (("those",), ("these",))
 _CONJUNCTION = re.compile(r"^(?:and|but|or) (?=\w)")
 _NEXT_QUOTATION = re.compile(r",? … “(?=[^”]*”\Z)")
 """The joint of reported words and the quotation that ends the sentence."""
+_UNTRUE = FALSEHOODS | FORGED
 _OWN = frozenset({"i", "my", "our", "us", "we"})
 _OTHERS_WORDS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.BROADCAST})
 """Sources that pass on what people say, and never say "I" themselves."""
@@ -290,7 +291,7 @@ def _with_verdict(report: Report) -> str:
     before = clause_before(text, claim.mention[0].start)
     words = words_in(before)
     predicate = predicate_behind(report) if report.cue[-1].endswith("ing") else ""
-    if not (FALSEHOODS | FORGED).isdisjoint(words_in(predicate)) and not before.strip():
+    if not _UNTRUE.isdisjoint(words_in(predicate)) and not before.strip():
         told = text[claim.mention[0].start : claim.content[-1].end]
         return lowered(balanced(squeezed(f"{told} {predicate}")))
     is_down = words[-1:] == ["down"] and not TAKING_DOWN.isdisjoint(words[-2:-1])

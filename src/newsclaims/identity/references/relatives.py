@@ -8,13 +8,13 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     PREPOSITIONS,
     REFLEXIVES,
-    forms_of_verbs,
     may_be_past,
     may_be_past_participle,
     person_noun,
     time_from,
 )
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import ASKING
 from newsclaims.identity.noun_phrases import INDEFINITE, MAYBE_PERSONS, PERSONAL, RELATIVE, Part
 from newsclaims.identity.references.descriptions import OFFICES
 from newsclaims.identity.references.discourse import Discourse, Outcome
@@ -55,7 +55,6 @@ _MOST_OWNERS = 2
 """Maximum number of owners of owners: "the senator's wife's lawyer, who"."""
 _SOURCES = frozenset(("by", "from", "of", "than", "to", "with"))
 """Prepositions before names of which a relative clause may tell, no places where something is."""
-_ASKED = forms_of_verbs(("ask",))
 _SHORTEST_OWNER = 2
 """Minimum number of tokens of an owner: "Lund 's"."""
 
@@ -110,7 +109,7 @@ def _asks_who(discourse: Discourse, opens: int, at: int) -> bool:
     if at > opens and words[at - 1] in PREPOSITIONS:
         return True
     index = discourse.ends.get(at)
-    return index is not None and words[discourse.names[index].start - 1] in _ASKED
+    return index is not None and words[discourse.names[index].start - 1] in ASKING
 
 
 def _credited_before(discourse: Discourse, start: int) -> Part | None:

@@ -115,12 +115,9 @@ class SourceReader:
         is_plain = all(map(str.islower, words[a + 1 : role + 1]))
         is_role = classes[role] in ROLES and classes[a + 3] not in ROLES
         name = role + 1 + (words[role + 1] == ",")
-        is_field = words[a + 1] in ORGANIZATION_NOUNS and is_plain and is_role
-        return (
-            name
-            if is_field and words[a + 3] not in SPECIFIERS and name in self.phrases.name_at
-            else a
-        )
+        is_field = words[a + 1] in ORGANIZATION_NOUNS and words[a + 3] not in SPECIFIERS
+        is_led = is_field and is_plain and is_role
+        return name if is_led and name in self.phrases.name_at else a
 
     def _titled_behind(self, part: Part, j: int, b: int) -> tuple[Part, int] | None:
         """The holder of an office behind a body and a bracket: "Janata (West) leader | Ada Lund".

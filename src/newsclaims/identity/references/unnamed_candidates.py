@@ -10,13 +10,12 @@ from newsclaims.english import (
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
     QUESTION_WORDS,
-    forms_of_verbs,
     is_only_verb,
     is_plural,
     person_noun,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, POSSESSIVE_MARKS, WRITTEN
+from newsclaims.identity.lexicon import ASKING, DEFINITE, POSSESSIVE_MARKS, WRITTEN
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.hearers import is_addressed
@@ -63,7 +62,6 @@ _SURELY_PEOPLE = 0.7
 """Share of people or organizations among those a noun denotes, above which it denotes them."""
 _MAYBE_PEOPLE = 0.4
 """The same, above which it may denote them."""
-_ASKED = forms_of_verbs(("ask",))
 
 
 def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
@@ -129,7 +127,7 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
                 part = part._replace(start=part.start - 2)
             known = discourse.nominals.get("#" + noun)
             before = layout.lowered[part.start - 1] if part.start else ""
-            is_asked = before in _ASKED  # "Roe asked | a guard. | He said"
+            is_asked = before in ASKING  # "Roe asked | a guard. | He said"
             is_told = token in discourse.answering and is_addressed(discourse, part)
             # "threw it at the woman|, who cannot be named. | She | said"
             is_told = is_told or _is_told_apart(layout, part, gender)
@@ -208,17 +206,14 @@ def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
             f"noun,sentences={since}",
             f"noun,slot={discourse.slot(part.start, part.end)}",
             f"noun,nearer={found}",
-            "noun,people"
-            if share > _SURELY_PEOPLE
-            else "noun,maybe-people"
-            if share > 0.4
-            else "noun,things",
+            f"noun,{_people_or_things(share)}",
             f"paragraphs={paragraphs_between(discourse, head, token)}",
         ]
         yield Option((), features, part)
 
 
 def _people_or_things(share: float) -> str:
+    """The type of a noun, by the share of people and organizations among what it denotes."""
     if share > _SURELY_PEOPLE:
         return "people"
     return "maybe-people" if share > _MAYBE_PEOPLE else "things"
