@@ -219,14 +219,17 @@ def _with_whole(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 def _with_fronted(layout: Layout, attribution: Attribution, fronted: Range) -> Attribution:
-    """An attribution with the adverbial before its credit: "Before dawn, according to"."""
+    """An attribution with what stands before its credit: "Before dawn, | according to"."""
     words = layout.lowered
     first, end = fronted
     content = attribution.content
-    if not 1 < end - first <= _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
+    if not first < end <= first + _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
         return attribution
     behind = content[0][0] in {attribution.source[0][1], attribution.source[0][1] + 1}
     opens = words[first] in PREPOSITIONS or time_from(words, first, end) == end
+    opens = opens and first + 1 < end
+    is_subject = has_finite_verb(layout, content[0][0], content[0][0] + 1)  # "Prices, according to"
+    opens = opens or (is_subject and (first + 1 < end or words[first].endswith("s")))
     links = " ".join(words[first:end]) in _LINKING
     if not (behind and opens) or links or has_finite_verb(layout, first, end):
         return attribution

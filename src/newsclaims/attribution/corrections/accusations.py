@@ -13,7 +13,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS
 from newsclaims.attribution.finite_verbs import finite_verbs
-from newsclaims.english import AUXILIARIES, SUBJECT_RELATIVES, Family, predicates
+from newsclaims.english import AUXILIARIES, BE, SUBJECT_RELATIVES, UTTERING, Family, predicates
 from newsclaims.text import Layout, Range
 
 __all__ = ["with_accused_content", "without_hearer", "without_target"]
@@ -50,13 +50,21 @@ def without_target(layout: Layout, attribution: Attribution) -> Attribution:
     return attrs.evolve(attribution, source=(), cue=((low, head + 1),))
 
 
+_BLAMING: Final = frozenset(("after", "for"))
+"""Prepositions behind a passive and before what somebody did: "was praised | for | saying"."""
+_PIECES: Final = 2
+
+
 def with_accused_content(layout: Layout, attribution: Attribution) -> Attribution:
     """A report by "accused of" with the subject and the gerund as its content.
+
+    Somebody "sacked for saying so" did say it, and is the speaker.
 
     Args:
         layout: The article's layout.
         attribution: What the model found.
     """
+    attribution = _with_blamed_speaker(layout, attribution)
     words = layout.lowered
     if len(attribution.cue) != 1 or len(attribution.content) != 1:
         return attribution
@@ -82,6 +90,22 @@ def with_accused_content(layout: Layout, attribution: Attribution) -> Attributio
     return attrs.evolve(
         attribution, source=(), cue=((low, behind),), content=content, head=behind - 2
     )
+
+
+def _with_blamed_speaker(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report whose source is who is blamed for the words: "| Lund | was sacked for saying"."""
+    words = layout.lowered
+    if attribution.source or len(attribution.cue) != 1 or len(attribution.content) != _PIECES:
+        return attribution
+    subject, content = attribution.content
+    low, verb = attribution.cue[0][0], content[0] - 1
+    entry = predicates().get(words[verb])
+    is_passive = subject[1] == low and words[low] in BE and low + 2 < verb
+    is_gerund = entry is not None and entry.verb in UTTERING and entry.form == "ing"
+    if not (is_passive and is_gerund) or words[verb - 1] not in _BLAMING:
+        return attribution
+    cue = ((low, verb + 1),)
+    return attrs.evolve(attribution, source=(subject,), cue=cue, content=(content,), head=verb)
 
 
 def _end_of_participle(layout: Layout, content: Range, *, is_apposed: bool) -> int:

@@ -26,9 +26,15 @@ from newsclaims.attribution.clauses import (
 )
 from newsclaims.attribution.corrections.indices import indices_around, indices_by_cue
 from newsclaims.attribution.corrections.predication import is_report
+from newsclaims.attribution.corrections.subject_phrases import is_participle, opens_subject
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.corrections.told_clauses import clause_behind_hearer
-from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, may_be_finite
+from newsclaims.attribution.finite_verbs import (
+    finite_verbs,
+    first_finite_verb,
+    has_finite_verb,
+    may_be_finite,
+)
 from newsclaims.english import (
     AUXILIARIES,
     FALSEHOODS,
@@ -39,6 +45,7 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBJECT_RELATIVES,
     SUBORDINATORS,
+    UTTERING,
     Entry,
     Family,
     may_be_past,
@@ -117,7 +124,7 @@ def with_clause_complements(
             result[known[head]] = _with_verb(layout, each, clause)
             continue
         around = holding[head]
-        if any(_is_outer(result[n], clause) for n in around):
+        if any(_is_outer(layout.lowered, result[n], clause) for n in around):
             continue  # somebody reports the report
         report = Attribution(
             content=(clause.content,),
@@ -161,9 +168,11 @@ def _with_verb(layout: Layout, each: Attribution, clause: _Clause) -> Attributio
     return each if is_whole else attrs.evolve(each, content=(clause.content,))
 
 
-def _is_outer(each: Attribution, clause: _Clause) -> bool:
+def _is_outer(words: tuple[str, ...], each: Attribution, clause: _Clause) -> bool:
     """Whether a report that contains a clause's verb reports the clause, or precedes it."""
-    first = clause.source[0]
+    first, end = clause.source
+    if first < each.head < end and _may_have_participle(words, first, end):
+        return False  # "A man | hoping | to see the queen told us"
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
 
@@ -286,11 +295,23 @@ def _is_phrase(layout: Layout, subject: Range) -> bool:
     words = layout.lowered
     first, end = subject
     noun = next((at for at in range(first, end) if words[at] in _PARTS), end)
-    if has_finite_verb(layout, first + 1, noun) or (words[noun] == ",") != (words[end] == ","):
+    verbs = finite_verbs(layout, first + 1, noun)
+    may_modify = not verbs or _may_have_participle(words, first, end)
+    if not may_modify or any(not is_participle(words, at) for at in verbs):
+        return False
+    if (words[noun] == ",") != (words[end] == ","):
         return False
     begin = noun + (words[noun] == ",")
     is_relative = noun < end and words[begin] in RELATIVE_PRONOUNS
     return noun == end or has_finite_verb(layout, begin + 1, end) == is_relative
+
+
+def _may_have_participle(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a past form in a subject may be a participle: "two men jailed for theft | told"."""
+    verb = next((at for at in range(end, len(words)) if words[at] not in _BETWEEN), first)
+    entry = predicates().get(words[verb])
+    is_past = entry is not None and entry.verb in UTTERING and entry.form == "ed"
+    return is_past and words[end - 1] not in PRONOUNS and opens_subject(words, first)
 
 
 def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:

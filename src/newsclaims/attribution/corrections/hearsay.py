@@ -29,7 +29,7 @@ from newsclaims.attribution.corrections.indices import indices_by_cue, indices_b
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import HAVE, STATING, predicates, time_from, word_lists
+from newsclaims.english import HAVE, STATING, predicates, time_before, time_from, word_lists
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_hearsay", "without_told_court"]
@@ -44,6 +44,7 @@ _HEARERS: Final = _LISTS["groups"]
 _QUOTED: Final = frozenset(("cited", "quoted"))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
+_HEARING: Final = frozenset(("heard", "hear", "learned", "learnt"))
 _GROUP: Final = BE | HAVE
 _LONGEST_GROUP: Final = 4
 _LONGEST_SUBJECT: Final = 12
@@ -216,6 +217,8 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.cue) != 1 or len(attribution.source) != 1:
         return attribution
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
+    if words[attribution.head] in _HEARING and words[high : high + 1] == ("from",):
+        return _from_teller(layout, attribution)
     if words[low] != "told" or stop != low:
         return attribution
     behind = words[low + 1 : layout.sentences[layout.sentence_of[low]][1]][:1]
@@ -227,3 +230,16 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     if words[begin] not in DETERMINERS and attribution.content[0][0] == high:
         is_passive = is_passive or has_finite_verb(layout, high, attribution.content[0][1])
     return attrs.evolve(attribution, source=()) if is_passive else attribution
+
+
+def _from_teller(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of who told it, not of who heard it: "Jurors heard | from Lund | that it leaked"."""
+    words, teller = layout.lowered, attribution.cue[0][1] + 1
+    begin = attribution.content[0][0]
+    is_phrase = (
+        teller < begin and words[begin] == "that" and not has_finite_verb(layout, teller, begin)
+    )
+    if not is_phrase or "," in words[teller:begin]:
+        return attribution
+    cue, end = ((attribution.cue[0][0], teller),), time_before(words, teller + 1, begin)
+    return attrs.evolve(attribution, source=((teller, end),), cue=cue)

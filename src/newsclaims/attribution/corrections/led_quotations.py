@@ -16,7 +16,7 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.names import is_name
 from newsclaims.attribution.corrections.relative_reports import MAIN
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import ADDRESSING, Family, predicates, time_from
+from newsclaims.english import ADDRESSING, SUBORDINATORS, Family, predicates, time_from
 from newsclaims.text import SENTENCE_ENDS, Layout
 
 __all__ = ["with_led_quotation"]
@@ -28,6 +28,8 @@ _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK))
 """Classes of verbs behind which a noun is the subject of a clause, and not a hearer."""
 _CIRCUMSTANCES: Final = frozenset(("after", "before", "when", "whenever", "while"))
 """Conjunctions that say when something was said."""
+_SETTING: Final = (SUBORDINATORS | PREPOSITIONS) - {"if", "unless"}
+"""Words that open what tells when, where or of what somebody spoke."""
 _LONGEST_SUBJECT: Final = 4
 """Maximum number of words of a subject before its quoted predicate."""
 _MAIN: Final = MAIN | {"cannot"}
@@ -44,7 +46,8 @@ def with_led_quotation(layout: Layout, attribution: Attribution) -> Attribution:
         layout: The article's layout.
         attribution: The report.
     """
-    attribution = _without_tail(layout, _without_title(layout, attribution))
+    attribution = _without_setting(layout, _without_title(layout, attribution))
+    attribution = _without_tail(layout, attribution)
     if len(attribution.content) != 1 or not attribution.cue:
         return attribution
     first, end = attribution.content[0]
@@ -74,6 +77,26 @@ def _without_title(layout: Layout, attribution: Attribution) -> Attribution:
     start = layout.sentences[layout.sentence_of[first]][0]
     is_led = layout.lowered[start] in PREPOSITIONS and start < first
     if not (is_clause and is_led and is_name(layout, layout.quotation_of[first])):
+        return attribution
+    return attrs.evolve(attribution, content=tuple(rest))
+
+
+def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report of a quotation without the clause before it: "When it ended, Lund said: “No”".
+
+    A quotation in lower case goes on with the clause: "If we lose, she said, “we are done”".
+    """
+    words, (setting, *rest) = layout.lowered, attribution.content
+    if not rest or not setting[1] <= attribution.head < rest[0][0]:
+        return attribution
+    start, low = setting[0], rest[0][0]
+    is_first = start == layout.sentences[layout.sentence_of[start]][0] or words[start - 1] == ","
+    opens = is_first and words[start] in _SETTING
+    behind = words[attribution.cue[-1][1] - 1 : attribution.cue[-1][1] + 1]
+    is_speech = layout.quotation_of[low] >= 0 and not {",", ":"}.isdisjoint(behind)
+    first = layout.words[low]
+    begins = first[0].isupper() and (first != "I" or words[attribution.head + 1] == ":")
+    if not (opens and is_speech and begins) or layout.any_quoted(start, attribution.head):
         return attribution
     return attrs.evolve(attribution, content=tuple(rest))
 

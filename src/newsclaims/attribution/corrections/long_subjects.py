@@ -12,44 +12,36 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, STOPS
+from newsclaims.attribution.clauses import BE, PREPOSITIONS, STOPS
 from newsclaims.attribution.corrections.false_nested import OWNERS
-from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.attribution.corrections.subject_phrases import is_one_phrase, opens_subject
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
-    ADDRESSING,
     COORDINATORS,
     HAVE,
-    NUMBERS,
-    RELATIVE_PRONOUNS,
     SUBORDINATORS,
     UTTERING,
     Family,
-    is_only_past,
-    is_plural,
     may_be_past,
     may_be_past_participle,
-    person_noun,
     predicates,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range, overlap
 
 __all__ = ["with_whole_subject"]
 
-_SPEAKING: Final = ADDRESSING | UTTERING
-_CLAUSAL: Final = _SPEAKING | {Family.THINK, Family.KNOW, Family.HOPE, Family.FEEL, Family.SEEM}
+_SPEAKING: Final = UTTERING | {Family.DENY}
+_CLAUSAL: Final = UTTERING | {Family.THINK, Family.KNOW, Family.HOPE, Family.FEEL, Family.SEEM}
 """Classes of verbs behind which a noun may be the subject of a clause: "believed | the priest"."""
 _SAYING: Final = frozenset(
     ("allege", "argue", "believe", "claim", "hope", "insist", "know", "say", "suggest", "think")
 )
 """Verbs that mostly take a clause, also as gerunds: "suspected of | saying | the nurse lied"."""
-_RELATIVES: Final = RELATIVE_PRONOUNS | {"where"}
 _BEFORE_CLAUSES: Final = SUBORDINATORS | {"till", "like"}
 """Prepositions that are conjunctions as well: "fired after | the manager told"."""
-_CONJUNCTIONS: Final = SUBORDINATORS - PREPOSITIONS - _RELATIVES - {"as", "that"}
-"""Words behind which a clause follows, and no phrase."""
-_OF_PARTICIPLES: Final = PREPOSITIONS | {"as", "to"}
 _BARRED: Final = (STOPS | COORDINATORS | {"than"}) - {"("}
-_OPENERS: Final = DETERMINERS - {"that", "this", "whose"}
+_ASIDES: Final = frozenset((",", word, ",") for word in ("however", "meanwhile", "though", "too"))
+"""Adverbs between a subject and its verb, with their commas."""
 _LONGEST: Final = 20
 """Maximum number of words of a subject."""
 
@@ -65,28 +57,77 @@ def with_whole_subject(layout: Layout, attribution: Attribution, start: int = -1
     words = layout.lowered
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
+    attribution = _with_inverted(layout, attribution)
     (first, end), cue = attribution.source[0], attribution.cue[0][0]
-    if start < 0:
-        start = layout.sentences[layout.sentence_of[cue]][0]
+    is_before = end == cue or words[end:cue] in _ASIDES
+    if is_before and start < 0:
+        start = _clause_start(layout, attribution.content, first)
+    if is_before and _has_relative(words, attribution, start):
+        cue = attribution.head
+        content = tuple(part for part in attribution.content if not overlap(part, (start, cue)))
+        whole = attrs.evolve(attribution, source=((start, cue),), cue=((cue, cue + 1),))
+        return attrs.evolve(whole, content=content) if content else attribution
     entry = predicates().get(words[attribution.head])
     is_spoken = entry is not None and entry.verb in _SPEAKING and entry.is_tensed_verb
     is_spoken = is_spoken and words[end - 1] not in OWNERS  # "a montage of Trump's | comments"
-    content = tuple(part for part in attribution.content if part[0] > attribution.head)
-    if not (content and is_spoken) or end != cue or not start + 2 < first < start + _LONGEST:
+    content = tuple(
+        part for part in attribution.content if part[0] > attribution.head or part[1] <= start
+    )
+    if not (is_before and content and is_spoken) or not start + 2 < first < start + _LONGEST:
         return attribution
-    if not _opens_subject(words, start) or not _is_object(words, start, first):
+    if not opens_subject(words, start) or not _is_object(words, start, first):
         return attribution
-    if not _BARRED.isdisjoint(words[start:cue]) or not _is_one_phrase(layout, start, cue):
+    if not _BARRED.isdisjoint(words[start:end]) or not is_one_phrase(layout, start, end):
         return attribution
-    return attrs.evolve(attribution, source=((start, cue),), content=content)
+    return attrs.evolve(attribution, source=((start, end),), content=content)
 
 
-def _opens_subject(words: tuple[str, ...], start: int) -> bool:
-    """Whether a noun phrase opens at a token: "a man", "two men", "residents"."""
-    opener = words[start]
-    if opener in _OPENERS or opener in NUMBERS or opener in {"one", "another"}:
-        return True
-    return is_plural(opener) and person_noun(opener) is not None
+def _with_inverted(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with its whole source behind the verb: "it leaks, said two men | sent to look"."""
+    words, head = layout.lowered, attribution.head
+    if words[head - 1] != "," or attribution.inside >= 0:
+        return attribution
+    (first, end), (low, high) = attribution.source[0], attribution.content[-1]
+    is_turned = end == head - 1 and low == head + 1  # "it leaked" says two men sent to look
+    if not (is_turned or (first == head + 1 and low == end)) or low < head:
+        return attribution
+    if (
+        words[head] != "said"
+        or words[high : high + 1] != (".",)
+        or not opens_subject(words, head + 1)
+    ):
+        return attribution
+    start = layout.sentences[layout.sentence_of[head]][0]
+    content = attribution.content[:-1] or ((start, head - 1),)
+    is_clause = content[0][1] < head and has_finite_verb(layout, *content[0])
+    is_phrase = _BARRED.isdisjoint(words[head:high]) and is_one_phrase(layout, head + 1, high)
+    if not (is_clause and is_phrase) or layout.any_quoted(head, high):
+        return attribution
+    return attrs.evolve(attribution, source=((head + 1, high),), content=content)
+
+
+def _clause_start(layout: Layout, content: tuple[Range, ...], first: int) -> int:
+    """The start of the clause of a source: behind its quotation, a setting or a link."""
+    words = layout.lowered
+    start = layout.sentences[layout.sentence_of[first]][0]
+    low = max((end for begin, end in content if start <= begin and end <= first), default=start)
+    low -= low > start and not words[low - 1][0].isalnum()
+    if low > start and not words[low][0].isalnum():
+        return next((at for at in range(low, first) if words[at][0].isalnum()), first)
+    if words[start] in PREPOSITIONS:
+        comma = next((at for at in range(start + 1, first) if words[at] == ","), start - 1)
+        return start if has_finite_verb(layout, start, comma) else comma + 1
+    return start + (words[start] in COORDINATORS)
+
+
+def _has_relative(words: tuple[str, ...], attribution: Attribution, start: int) -> bool:
+    """Whether a cue begins with the verb of an object clause: "a man they | had asked said"."""
+    first, (low, verb) = attribution.source[0][0], (attribution.cue[0][0], attribution.head)
+    entry, inner = predicates().get(words[verb]), verb - 1
+    is_verb = low < inner and words[low] in HAVE and may_be_past_participle(words[inner])
+    is_verb = is_verb and words[inner] not in BE and entry is not None and entry.form == "ed"
+    opens = first == start or words[first - 1] in {"that", "whom"}
+    return is_verb and opens and start + 2 < low and opens_subject(words, start)
 
 
 def _is_object(words: tuple[str, ...], start: int, first: int) -> bool:
@@ -102,28 +143,3 @@ def _is_object(words: tuple[str, ...], start: int, first: int) -> bool:
     is_infinitive = words[first - 2] == "to" and first - 2 > start and before.isalpha()
     has_had = words[first - 2] in HAVE and may_be_past_participle(before)
     return is_infinitive or has_had or may_be_past(before)
-
-
-def _is_one_phrase(layout: Layout, start: int, cue: int) -> bool:
-    """Whether the verbs before a token are participles, or stand in one relative clause."""
-    words = layout.lowered
-    pronoun = next((at for at in range(start + 1, cue) if words[at] in _RELATIVES), -1)
-    that = next((at for at in range(start + 1, cue) if words[at] == "that"), -1)
-    if that > 0:
-        before = predicates().get(words[that - 1])
-        if (before is not None and before.noun is not None) or may_be_past(words[that - 1]):
-            return False  # "the claim that the doctor in the ward | told"
-        pronoun = that if pronoun < 0 else min(pronoun, that)
-    stop = pronoun if pronoun > 0 else cue
-    if not _CONJUNCTIONS.isdisjoint(words[start:stop]):
-        return False
-    return all(_is_participle(words, at) for at in finite_verbs(layout, start + 1, stop))
-
-
-def _is_participle(words: tuple[str, ...], at: int) -> bool:
-    """Whether a past form before the main verb is a participle: "two men | hurt | in the crash"."""
-    if words[at - 1] == "to" or words[at] in OWNERS:
-        return True  # "believed to | have | robbed", "the mayor | 's | farm"
-    if words[at] in BE or is_only_past(words[at]) or not may_be_past_participle(words[at]):
-        return False
-    return words[at + 1] in _OF_PARTICIPLES or words[at + 2] == "by"  # "left behind by"

@@ -67,6 +67,8 @@ _NO_VERB = DETERMINERS | OBJECT_PRONOUNS
 """Words behind "to" that are no infinitive: "told a man close to her | that"."""
 _LONGEST = 5
 """Maximum number of words of a subject before a relative clause, or of a cut content."""
+_LONGEST_PLACE = 14
+"""Maximum number of words of a place and the subject behind it."""
 _REACH = 250
 
 
@@ -134,15 +136,19 @@ def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> 
 def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int:
     """The start of a content that was cut inside its subject or behind another's verb.
 
-    "said | the harbor | master had signed", "said | most farmers think | the price is low".
+    "said | the harbor | master had signed", "said | most farmers think | the price is low"; also
+    behind its subject and a place: "said in a letter | the toll | was too high".
     """
     words, start = layout.lowered, attribution.cue[-1][1]
-    is_near = start < first <= start + _LONGEST
+    is_placed = words[start] in PREPOSITIONS and words[first] in AUXILIARIES
+    is_near = start < first <= start + (_LONGEST_PLACE if is_placed else _LONGEST)
     if not (is_near and _states(words[attribution.head])) or len(attribution.content) > 1:
         return first
     gap = words[start:first]
     if any(start <= low < first for low, _ in attribution.source):
         return first
+    if is_placed:
+        return _subject_behind_place(words, start, first)
     opens = words[start] in DETERMINERS or words[start] in _QUANTITIES
     if not opens or not all(word.isalpha() for word in gap) or words[first] == "that":
         return first
@@ -152,6 +158,14 @@ def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int
     is_noun = is_noun and words[first] not in _NO_NOUN_BEHIND
     is_noun = is_noun and PREPOSITIONS.isdisjoint(gap) and not has_finite_verb(layout, start, first)
     return start if is_nested or is_noun else first
+
+
+def _subject_behind_place(words: tuple[str, ...], start: int, verb: int) -> int:
+    """The start of a verb's subject behind a phrase that has no comma; the verb if it has none."""
+    at = next((at for at in range(verb - 1, start, -1) if words[at] in DETERMINERS), start)
+    is_subject = at > start + 1 and words[at - 1] not in PREPOSITIONS
+    is_plain = all(word.isalpha() and word not in PREPOSITIONS for word in words[at:verb])
+    return at if is_subject and is_plain else verb
 
 
 def _states(word: str) -> bool:

@@ -41,6 +41,7 @@ from newsclaims.english import (
     NOT,
     STATING,
     Family,
+    may_be_past_participle,
     word_lists,
 )
 from newsclaims.kinds import AttributionType, Factuality, Stance
@@ -98,7 +99,7 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     >>> stance.value
     'deny'
     """
-    words = _said_late(_without_second(words))
+    words = _said_late(_without_blame(_without_second(words)))
     chain = list(predicates_in(behind_exception(words)))
     if not chain:
         return _unknown(words, frame)
@@ -110,7 +111,8 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
         return _COMMUNICATION, _QUESTION, factuality
     inner = chain[-1]
     type_, stance = _act(inner, frame)
-    if frame is Frame.CLAIM and words[-1] == "against" and inner.family in _UTTERED:
+    is_against = words[-1] == "against" if frame is Frame.CLAIM else words[-2:-1] == ("against",)
+    if is_against and inner.family in _UTTERED:
         type_, stance = SAYS_NOT  # "warned against | claims that"
     is_possible = inner.is_possible
     is_undone = False
@@ -137,6 +139,15 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
     hypothetical = is_undone or (is_possible and not (stance is _DENY and is_refused))
     made = Factuality.REPORTED if _is_hearsay(words, chain) else Factuality.REAL
     return type_, stance, Factuality.HYPOTHETICAL if hypothetical else made
+
+
+def _without_blame(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A cue without what came of the words: "| was suspended for | saying"."""
+    for at in range(2, len(words) - 1):
+        is_link = words[at] in {"after", "for"} and words[at + 1].endswith("ing")
+        if is_link and may_be_past_participle(words[at - 1]) and not BE.isdisjoint(words[:at]):
+            return words[at + 1 :]
+    return words
 
 
 def _without_second(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ def verb_of(
         if entry.lemma in NOT_WITH_THAT and not is_named:
             continue
         return word if is_only_verb(word, "s") else past_of(entry.lemma)
-    return "heard" if "heard" in cue else default
+    return "heard" if "heard" in cue and cue[-1] != "from" else default
 
 
 def telling_of(report: Report) -> str:

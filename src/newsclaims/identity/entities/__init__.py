@@ -4,9 +4,11 @@ from newsclaims.identity.entities.clustering import cluster
 from newsclaims.identity.entities.entity import Entity, Reference, Slot, choose, speaker_gender
 from newsclaims.identity.entities.name_index import DistinctName, EntityIndex
 from newsclaims.identity.entities.organizations import note_organizations
+from newsclaims.identity.entities.origins import AGED
 from newsclaims.identity.entities.roles import note_neutral_pronouns, note_roles
 
 __all__ = [
+    "AGED",
     "DistinctName",
     "Entity",
     "EntityIndex",

@@ -7,7 +7,7 @@ from newsclaims.identity.entities.entity import Entity
 from newsclaims.names import Name, WordClass
 from newsclaims.text import BOUNDARY_MARKS, Layout
 
-__all__ = ["CLOSERS", "LONGEST_BRACKET", "note_age", "note_origin"]
+__all__ = ["AGED", "CLOSERS", "LONGEST_BRACKET", "note_age", "note_origin"]
 
 W = WordClass
 LONGEST_BRACKET = 10
@@ -18,6 +18,8 @@ CLOSERS = (BOUNDARY_MARKS - {"«", "»"}) | {","}
 """Marks that end an apposition."""
 _BEFORE_AGES, _BEHIND_AGES = ((",",), ("(",)), ((",",), (")",), (".",), ("and",))
 _LONGEST_AGE = 3
+AGED = "-year-old"
+"""The ending of an age as a noun or an adjective."""
 _OPENING = frozenset({"of", "(", ","})
 """Words before a party or state behind a name."""
 
@@ -65,7 +67,7 @@ def note_age(layout: Layout, name: Name, entity: Entity) -> None:
     at += 1 + (words[at + 1 : at + 2] == ("aged",))
     age, behind = words[at : at + 1], words[at + 1 : at + 2]
     if behind in _BEHIND_AGES and age[0].isdecimal() and len(age[0]) <= _LONGEST_AGE:
-        entity.heads.setdefault(f"{int(age[0])}-year-old", name.start)
+        entity.heads.setdefault(f"{int(age[0])}{AGED}", name.start)
 
 
 def _label(words: tuple[str, ...], mark: str) -> tuple[str, str]:

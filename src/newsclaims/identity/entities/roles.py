@@ -31,7 +31,13 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName, surname_of
-from newsclaims.identity.entities.origins import CLOSERS, LONGEST_BRACKET, note_age, note_origin
+from newsclaims.identity.entities.origins import (
+    AGED,
+    CLOSERS,
+    LONGEST_BRACKET,
+    note_age,
+    note_origin,
+)
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
@@ -66,6 +72,7 @@ _MAYBE_PERSON = 0.35
 _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
+_OF_OFFICES = frozenset(("at", "of"))
 _CALLING = frozenset(("called", "named"))
 _INDEFINITE = frozenset(("A", "a", "An", "an", "another", "one"))
 _PREDICATING = frozenset(
@@ -114,7 +121,7 @@ def note_roles(
         if name.titles:
             entity.titles = tuple(dict.fromkeys((*entity.titles, *name.titles)))
         if name.roles:
-            _note(entity, (name.first, name.start), "", "")
+            _note(layout, entity, (name.first, name.start), "", "")
         if name.kind in _MAYBE_NAMED:
             is_dead = sentence_of[name.start] in grave and _says_dead(layout, name)
             entity.is_dead = entity.is_dead or is_dead
@@ -144,9 +151,12 @@ def _note_behind(
         _note_predicate(layout, classes, name, entity)
 
 
-def _note(entity: Entity, tokens: Range, head: str, gender: str) -> None:
+def _note(layout: Layout, entity: Entity, tokens: Range, head: str, gender: str) -> None:
     if head:
         entity.heads.setdefault(head, tokens[0])
+    for at, word in enumerate(layout.lowered[slice(*tokens)], tokens[0]):
+        if word.endswith(AGED):
+            entity.heads.setdefault(word, at)  # "a 52-year-old plumber"
     if gender and entity.kind is not NameKind.ORGANIZATION:
         entity.note_gender(gender, GenderEvidence.ROLE_NOUN)
     if tokens[0] < tokens[1] and (not entity.roles or entity.roles[-1][1] <= tokens[0]):
@@ -185,7 +195,7 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity, 
         head = word  # "Villager Ada Lund said"
     if head and last >= opens:
         end = name.first if last == name.first - 1 else last + 1
-        _note(entity, (start_of_phrase(layout, classes, last), end), head, gender)
+        _note(layout, entity, (start_of_phrase(layout, classes, last), end), head, gender)
 
 
 def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
@@ -201,9 +211,11 @@ def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) ->
         return
     found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
     is_bare = len(verb) > 1 or verb in {("as",), ("became",)}
+    is_office = words[found + 1] in _OF_OFFICES and found <= start + 1
+    is_bare = is_bare or is_office  # "is chief executive of Norda"
     if found >= 0 and (is_bare or words[start].lower() in SPECIFIERS):
         head, gender = role_noun(words[found])
-        _note(entity, (start, found + 1), head or words[found], gender)
+        _note(layout, entity, (start, found + 1), head or words[found], gender)
 
 
 def _note_role_behind(
@@ -242,7 +254,7 @@ def _note_role_behind(
         if end in cues and ("," in words[end + 1 : end + 2] or (is_agent and name.first > opens)):
             return  # "Jane Roe, a friend said, was home", "When he met Jane Roe, his son said"
         head, gender = role_noun(words[found])
-        _note(entity, (start, end), head or words[found], gender)
+        _note(layout, entity, (start, end), head or words[found], gender)
 
 
 def _is_predicate(words: Sequence[str], phrase: Range, cues: AbstractSet[int]) -> bool:

@@ -8,8 +8,8 @@ from newsclaims.english import (
     PARTIES,
     TITLES,
 )
-from newsclaims.identity.entities import Entity
-from newsclaims.identity.references.descriptions import AGED, Description
+from newsclaims.identity.entities import AGED, Entity
+from newsclaims.identity.references.descriptions import Description
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.text import Range
 

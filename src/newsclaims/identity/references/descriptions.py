@@ -20,14 +20,14 @@ from newsclaims.english import (
     singular,
     state_in,
 )
-from newsclaims.identity.entities import Entity
+from newsclaims.identity.entities import AGED, Entity
 from newsclaims.identity.lexicon import DEFINITE, OWNING_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.names import WordClass
 from newsclaims.noun_types import HeadType, subject_type
 
-__all__ = ["AGED", "OFFICES", "VAGUE_MODIFIERS", "Description", "is_bare_job", "read_description"]
+__all__ = ["OFFICES", "VAGUE_MODIFIERS", "Description", "is_bare_job", "read_description"]
 
 W = WordClass
 
@@ -55,8 +55,6 @@ _COMPANIES = TRADES - {"bank"}
 """Nouns for companies; "the bank" may be the central one."""
 _NO_COMPANIES = WORD_SETS["bodies"] | WORD_SETS["no-companies"]
 """Last words of the names of organizations that are no companies."""
-AGED = "-year-old"
-"""The ending of an age as a noun or an adjective."""
 VAGUE_MODIFIERS = frozenset(("former", "new", "late", "longtime", "own", "then", "current"))
 """Modifiers that tell nothing of who is described."""
 _NEVER_MODIFIERS = DEFINITE | ARTICLES | VAGUE_MODIFIERS | _OTHER

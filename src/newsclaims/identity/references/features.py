@@ -24,7 +24,7 @@ from newsclaims.english import (
     singular,
     state_in,
 )
-from newsclaims.identity.entities import Entity
+from newsclaims.identity.entities import AGED, Entity
 from newsclaims.identity.lexicon import PAIRS
 from newsclaims.identity.references.contradicting_roles import (
     MOST_ROLES,
@@ -33,7 +33,7 @@ from newsclaims.identity.references.contradicting_roles import (
     differs_in_origin,
     differs_in_owner,
 )
-from newsclaims.identity.references.descriptions import AGED, OFFICES, Description, is_bare_job
+from newsclaims.identity.references.descriptions import OFFICES, Description, is_bare_job
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
 from newsclaims.identity.references.role_modifiers import has_other_modifiers
 from newsclaims.identity.references.salience import salience_features
