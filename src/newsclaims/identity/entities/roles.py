@@ -211,7 +211,7 @@ def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) ->
         return
     found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
     is_bare = len(verb) > 1 or verb in {("as",), ("became",)}
-    is_office = words[found + 1] in _OF_OFFICES and found <= start + 1
+    is_office = found <= start + 1 and not _OF_OFFICES.isdisjoint(words[found + 1 : found + 2])
     is_bare = is_bare or is_office  # "is chief executive of Norda"
     if found >= 0 and (is_bare or words[start].lower() in SPECIFIERS):
         head, gender = role_noun(words[found])
