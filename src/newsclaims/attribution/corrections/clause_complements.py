@@ -172,7 +172,9 @@ def _is_outer(words: tuple[str, ...], each: Attribution, clause: _Clause) -> boo
     """Whether a report that contains a clause's verb reports the clause, or precedes it."""
     first, end = clause.source
     if first < each.head < end and _may_have_participle(words, first, end):
-        return False  # "A man | hoping | to see the queen told us"
+        # "A man | hoping | to see the queen told us", but not "A man | doubts | that they told us"
+        entry = predicates().get(words[each.head])
+        return entry is not None and entry.form == "s" and entry.verb is not None
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
 

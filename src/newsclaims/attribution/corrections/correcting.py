@@ -63,7 +63,6 @@ from newsclaims.attribution.corrections.long_subjects import with_whole_subject
 from newsclaims.attribution.corrections.main_clauses import with_main_clause
 from newsclaims.attribution.corrections.modifiers import with_modifiers, with_relative_behind
 from newsclaims.attribution.corrections.nested_checks import (
-    is_coordinate,
     is_nested_report,
     with_accusation,
     with_agent,
@@ -99,6 +98,8 @@ from newsclaims.attribution.corrections.reporting_clauses import with_reporting_
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
 from newsclaims.attribution.corrections.semicolons import with_subject_behind_semicolon
+from newsclaims.attribution.corrections.separate_reports import separated
+from newsclaims.attribution.corrections.speaker_asides import with_speaker_aside
 from newsclaims.attribution.corrections.subject_clauses import before_predicate
 from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
 from newsclaims.attribution.corrections.subjects import (
@@ -150,6 +151,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_claim_of_others,
     with_voice,
     with_whole_subject,
+    with_speaker_aside,
     with_colon_subject,
     with_accused_content,
     without_target,
@@ -230,7 +232,7 @@ def correct(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution
     kept = tuple([with_relative_behind(layout, without_contrary(words, each)) for each in kept])
     kept = tuple([with_closed_bracket(words, with_negation_before(layout, e)) for e in kept])
     kept = renumbered(with_content(kept), kept)
-    return _without_false_nested(layout, _apart(layout, with_inside(layout, kept)))
+    return _without_false_nested(layout, separated(layout, with_inside(layout, kept)))
 
 
 def _corrected(
@@ -288,7 +290,7 @@ def correct_nested(
     )
     kept = renumbered(((index, each) for index, each in corrected if each is not None), found)
     kept = with_reported_credits(layout, within_outer(moved_out(kept), outermost=outermost))
-    kept = _apart(layout, renumbered(_distinct(layout, kept, outermost=outermost), kept))
+    kept = separated(layout, renumbered(_distinct(layout, kept, outermost=outermost), kept))
     return renumbered(with_content(kept), kept)
 
 
@@ -413,38 +415,3 @@ def _share(one: tuple[Range, ...], other: tuple[Range, ...]) -> bool:
             if first < high and low < end:
                 return True
     return False
-
-
-def _apart(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Separate reports from a content that precedes them: "according to him, …, and he fears"."""
-    words = layout.lowered
-    following = (*found[1:], None)[: len(found)]
-    kept = [_without_next(words, *pair) for pair in zip(found, following, strict=True)]
-    for index, each in enumerate(found):
-        if each.inside < 0 or not is_coordinate(words, each):
-            continue
-        around = kept[each.inside]
-        stop = each.source[0][0] - 2
-        content = tuple((low, min(high, stop)) for low, high in around.content if low < stop)
-        if content and any("according" in words[low:high] for low, high in around.cue):
-            kept[each.inside] = attrs.evolve(around, content=content)
-            kept[index] = attrs.evolve(each, inside=around.inside)
-    return tuple(kept)
-
-
-def _without_next(
-    words: tuple[str, ...], each: Attribution, after: Attribution | None
-) -> Attribution:
-    """A setting without the subject of its clause: "Asked if it leaked, | Lund, a cook, said".
-
-    Also a content without the clause of the next credit: "it leaks|; | he, she said, | knew it".
-    """
-    if after is None or after.inside >= 0 or not after.source or not after.cue:
-        return each
-    first, end = each.content[-1]
-    low, high = after.content[0]
-    if first < low - 1 < high == end <= after.head and words[low - 1] == ";":
-        return with_last_part(each, (first, low - 1))
-    begin, low = after.source[0][0], after.cue[0][0]
-    is_in = first < begin - 1 < end <= low <= end + 1 and words[begin - 1] == ","
-    return with_last_part(each, (first, begin - 1)) if is_in else each

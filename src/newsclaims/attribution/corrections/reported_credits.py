@@ -29,8 +29,20 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["with_reported_credits"]
 
-_REPORTING: Final = STATING | {Family.THINK, Family.KNOW}
+_REPORTING: Final = STATING | {
+    Family.ASK,
+    Family.DENY,
+    Family.DISAGREE,
+    Family.HOPE,
+    Family.KNOW,
+    Family.MANDATE,
+    Family.QUESTION,
+    Family.THINK,
+    Family.WONDER,
+}
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"that"}
+_OPENING: Final = frozenset(("if", "that", "whether"))
+"""Words that open the clause of a report."""
 _LONGEST: Final = 14
 """Maximum number of words of a subject."""
 _CONFIDENCE: Final = 0.8
@@ -51,12 +63,20 @@ def with_reported_credits(
         if credit is None:
             continue
         low, high = credit
+        behind = _report_behind(found, index, high)
+        if behind >= 0:
+            around = found[behind]
+            stop = around.source[0][0] - 1
+            content = tuple((first, min(end, stop)) for first, end in each.content if first < stop)
+            result[behind] = attrs.evolve(around, inside=each.inside)
+            result[index] = attrs.evolve(each, content=content, inside=behind)
+            continue
         outer = _outer(layout, found, index, low)
         around = result[outer] if outer >= 0 else _report_before(layout, each, low)
         if around is None:
             continue
         *before, (first, _) = [part for part in around.content if part[0] < low]
-        begin = first + (layout.lowered[first] == "that")
+        begin = first + (layout.lowered[first] in _OPENING)
         if begin >= low - 1:
             continue
         end = max(each.content[-1][1], around.content[-1][1])
@@ -90,7 +110,7 @@ def _report_before(layout: Layout, each: Attribution, low: int) -> Attribution |
     words, (first, end) = layout.lowered, each.content[0]
     if each.inside >= 0 or end > low or layout.any_quoted(first, end):
         return None
-    that = next((at for at in range(first + 2, end) if words[at] == "that"), -1)
+    that = next((at for at in range(first + 2, end) if words[at] in _OPENING), -1)
     entry = predicates().get(words[that - 1]) if that > 0 else None
     if entry is None or entry.verb not in _REPORTING or entry.form not in FINITE_FORMS:
         return None
@@ -106,6 +126,19 @@ def _report_before(layout: Layout, each: Attribution, low: int) -> Attribution |
         confidence=min(each.confidence, _CONFIDENCE),
         found_by="reported-credit",
     )
+
+
+def _report_behind(found: Sequence[Attribution], index: int, high: int) -> int:
+    """The report behind a credit and of it that was read as part of it, or -1.
+
+    "The dam, according to officials, was safe, | a spokesman said".
+    """
+    low = found[index].cue[0][0]
+    for at, each in enumerate(found):
+        is_part = each.inside == index and bool(each.source) and each.source[0][0] > high
+        if is_part and any(first < low and high < end for first, end in each.content):
+            return at
+    return -1
 
 
 def _outer(layout: Layout, found: Sequence[Attribution], index: int, low: int) -> int:

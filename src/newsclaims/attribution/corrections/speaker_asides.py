@@ -1,0 +1,126 @@
+"""Asides about a speaker between commas that were read as what is said.
+
+"The dam leaked, Lund, | in tears, | said", "The dam leaked, according to Lund, | a nurse": neither
+is part of the content. Behind a participle the roles may even be turned round: "| Lund, accused of
+theft, | said the dam leaked".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.personal_asides import describes_person
+from newsclaims.english import SUBORDINATORS, may_be_past_participle, predicates
+from newsclaims.text import Layout
+
+__all__ = ["with_speaker_aside"]
+
+_OCCASIONS: Final = frozenset(
+    ("address", "email", "interview", "letter", "post", "speech", "statement", "tweet")
+)
+_LONGEST: Final = 12
+"""Maximum number of words of an aside."""
+
+
+def with_speaker_aside(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report whose content holds no aside about its speaker.
+
+    Args:
+        layout: The article's layout.
+        attribution: A report.
+    """
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    (first, end), low = attribution.source[0], attribution.cue[0][0]
+    if layout.quotation_of[first] >= 0:
+        return attribution
+    if end < low:
+        return _without_aside_before(layout, attribution)
+    if layout.lowered[low] == "according" and low == layout.sentences[layout.sentence_of[low]][0]:
+        return _behind_aside(layout, attribution)
+    turned = _turned(layout, attribution)
+    return _without_last_aside(layout, attribution) if turned is attribution else turned
+
+
+def _without_aside_before(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report without the aside before its verb: "it leaked, Lund, | in tears, | said"."""
+    words, (first, end), low = layout.lowered, attribution.source[0], attribution.cue[0][0]
+    is_aside = words[end] == "," == words[low - 1] and end + 1 < low - 1
+    if not is_aside or words[end + 1] in SUBORDINATORS:
+        return attribution  # "Lund, | if elected, | would …" is part of what is promised
+    inside = [part for part in attribution.content if end <= part[0] and part[1] <= low]
+    rest = tuple(part for part in attribution.content if part not in inside)
+    if not inside or rest:
+        return attrs.evolve(attribution, content=rest) if inside else attribution
+    start, stop = layout.sentences[layout.sentence_of[low]]
+    behind = (attribution.cue[-1][1], without_marks(words, attribution.cue[-1][1], stop))
+    if has_finite_verb(layout, *behind):
+        return attrs.evolve(attribution, content=(behind,))
+    before = (start, first - 1)
+    is_clause = behind[0] >= behind[1] and start < first - 1 and words[first - 1] == ","
+    is_clause = is_clause and has_finite_verb(layout, *before)
+    return attrs.evolve(attribution, content=(before,)) if is_clause else attribution
+
+
+def _behind_aside(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report behind the aside of its source: "According to Lund, | a nurse, | it leaked"."""
+    words, first, (low, stop) = layout.lowered, attribution.source[0][0], attribution.content[0]
+    end = layout.sentences[layout.sentence_of[first]][1]
+    opening = next((at for at in range(first + 1, end) if words[at] == ","), end)
+    begin = opening + 1
+    comma = next((at for at in range(begin, min(end, begin + _LONGEST)) if words[at] == ","), end)
+    if comma >= end or len(attribution.content) > 1 or not layout.words[opening - 1].istitle():
+        return attribution
+    is_short = low == begin and stop == comma
+    is_cut = not is_short and (low == begin or low > comma + 1 > attribution.source[0][0])
+    is_person = describes_person(layout, begin, comma)
+    if not (is_short or (is_cut and is_person)) or words[begin] in PREPOSITIONS | SUBORDINATORS:
+        return attribution
+    content = (comma + 1, max(stop, without_marks(words, comma + 1, end) if is_short else stop))
+    if not has_finite_verb(layout, *content) or layout.any_quoted(first, comma):
+        return attribution
+    return attrs.evolve(attribution, source=((first, comma),), content=(content,))
+
+
+def _turned(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report with its speaker for its content: "Roe, accused of it, said | the dam | leaked"."""
+    words, (first, end), high = layout.lowered, attribution.source[0], attribution.cue[-1][1]
+    (low, stop), *more = attribution.content
+    if first != high or more or not low < stop <= attribution.cue[0][0]:
+        return attribution
+    entry = predicates().get(words[attribution.head])
+    comma = next((at for at in range(low + 1, stop) if words[at] == ","), stop)
+    is_aside = comma + 2 < stop and may_be_past_participle(words[comma + 1])
+    is_aside = (
+        is_aside and words[comma + 2] in PREPOSITIONS and words[attribution.cue[0][0] - 1] == ","
+    )
+    close = without_marks(words, high, layout.sentences[layout.sentence_of[high]][1])
+    is_turned = is_aside and entry is not None and entry.is_tensed_verb
+    if (
+        not is_turned
+        or has_finite_verb(layout, low, comma)
+        or not has_finite_verb(layout, end, close)
+    ):
+        return attribution
+    return attrs.evolve(attribution, source=((low, comma),), content=((high, close),))
+
+
+def _without_last_aside(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report without the aside at the end of its sentence: "according to Lund, | a nurse"."""
+    words, end = layout.lowered, attribution.source[0][1]
+    *rest, (first, stop) = attribution.content
+    sentence_end = layout.sentences[layout.sentence_of[end - 1]][1]
+    is_last = first == end + 1 and words[end] == "," and stop >= sentence_end - 1
+    if not (rest and is_last) or layout.any_quoted(first, stop):
+        return attribution
+    is_occasion = words[first] in PREPOSITIONS and not _OCCASIONS.isdisjoint(words[first:stop])
+    is_occasion = is_occasion and not has_finite_verb(layout, first, stop)
+    is_noun = words[first] in DETERMINERS and layout.words[end - 1].istitle()
+    is_aside = is_occasion or (is_noun and describes_person(layout, first, stop))
+    return attrs.evolve(attribution, content=tuple(rest)) if is_aside else attribution
