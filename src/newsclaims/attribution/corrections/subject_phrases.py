@@ -62,4 +62,5 @@ def is_participle(words: tuple[str, ...], at: int) -> bool:
         return True  # "believed to | have | robbed", "the mayor | 's | farm"
     if words[at] in BE or is_only_past(words[at]) or not may_be_past_participle(words[at]):
         return False
-    return words[at + 1] in _OF_PARTICIPLES or words[at + 2] == "by"  # "left behind by"
+    behind = words[at + 1 : at + 3]
+    return not _OF_PARTICIPLES.isdisjoint(behind[:1]) or behind[1:] == ("by",)  # "left behind by"
