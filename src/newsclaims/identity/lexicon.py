@@ -12,6 +12,7 @@ __all__ = [
     "PAIRS",
     "POSSESSIVE_MARKS",
     "QUANTIFIERS",
+    "SUCCEEDING",
     "WORD_SETS",
     "WRITTEN",
 ]
@@ -20,6 +21,8 @@ WORD_SETS = word_lists(__name__, "word_sets")
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "‘s", "'S", "’S"))
 OWNING_MARKS = POSSESSIVE_MARKS | {"'", "’"}
 ASKING = forms_of_verbs(("ask",))
+SUCCEEDING = forms_of_verbs(("replace", "succeed")) | {"from"}
+"""Words before who had an office: "succeeded | Ada Lund | as mayor", "took over from"."""
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = WORD_SETS["groups"]
 QUANTIFIERS = NUMBERS | WORD_SETS["quantifiers"]

@@ -84,6 +84,8 @@ def with_reported_credits(
             if has_finite_verb(layout, first, low - 1):
                 continue
             end = without_marks(layout.lowered, high, layout.sentences[layout.sentence_of[low]][1])
+            if end <= high + 1:
+                continue
         if outer < 0:
             outer = len(result)
             result.append(around)

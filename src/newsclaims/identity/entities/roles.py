@@ -38,7 +38,7 @@ from newsclaims.identity.entities.origins import (
     note_age,
     note_origin,
 )
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS, SUCCEEDING
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS, start_of_phrase
 from newsclaims.kinds import GenderEvidence
 from newsclaims.names import Name, NameKind, WordClass
@@ -203,8 +203,11 @@ def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) ->
     words, start = layout.words, name.end
     longest = (words[start : start + length] for length in (3, 2, 1))
     verb = next((each for each in longest if each in _PREDICATING), ())
-    if words[start] == "as" and name.first > 1 and words[name.first - 1] in _APPOINTING:
-        verb = ("as",)  # "succeeded by Ada Lund as chairman"
+    is_former = name.first > 1 and words[name.first - 1] in SUCCEEDING
+    is_former = is_former and (words[name.first - 1] != "from" or words[name.first - 2] == "over")
+    is_appointed = name.first > 1 and words[name.first - 1] in _APPOINTING
+    if words[start] == "as" and (is_appointed or is_former):
+        verb = ("as",)  # "succeeded by Ada Lund as chairman", "succeeded Ada Lund as mayor"
     start += len(verb)
     closes = layout.sentences[layout.sentence_of[name.start]][1]
     if not verb or start >= closes - 1:
@@ -215,6 +218,7 @@ def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) ->
     is_bare = is_bare or is_office  # "is chief executive of Norda"
     if found >= 0 and (is_bare or words[start].lower() in SPECIFIERS):
         head, gender = role_noun(words[found])
+        start = name.first - 1 if is_former else start
         _note(layout, entity, (start, found + 1), head or words[found], gender)
 
 

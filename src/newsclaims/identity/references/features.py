@@ -25,7 +25,7 @@ from newsclaims.english import (
     state_in,
 )
 from newsclaims.identity.entities import AGED, Entity
-from newsclaims.identity.lexicon import PAIRS
+from newsclaims.identity.lexicon import PAIRS, SUCCEEDING
 from newsclaims.identity.references.contradicting_roles import (
     MOST_ROLES,
     PARTY_NOUNS,
@@ -80,6 +80,16 @@ _TOLD = {"him": "m", "her": "f"}
 """Genders by the pronouns behind a cue for whoever is told."""
 _BEHIND_TOLD = DETERMINERS | SUBJECT_PRONOUNS | COMPLEMENTIZERS | {",", ":", "not", "that", "to"}
 """First words of what somebody is told, behind the pronoun."""
+_COUNTERPARTS = {
+    "client": frozenset(("attorney", "barrister", "lawyer", "solicitor")),
+    "defendant": frozenset(("attorney", "judge", "lawyer", "magistrate", "prosecutor")),
+    "patient": frozenset(("doctor", "medic", "midwife", "nurse", "physician", "surgeon")),
+    "pupil": frozenset(("headteacher", "principal", "teacher")),
+    "student": frozenset(("lecturer", "principal", "professor", "teacher")),
+    "suspect": frozenset(("detective", "officer", "policeman", "policewoman")),
+    "tenant": frozenset(("landlady", "landlord")),
+}
+"""Roles that whoever is called by a noun does not have, though they have alike vectors."""
 
 
 def person_features(
@@ -306,10 +316,12 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
     is_called = noun in heads and not (noun in PARTY_NOUNS and _may_be_another(description, entity))
     if is_called or description.age in heads or _is_synonym(description, entity):
         return ["role-told"]
+    counterparts = _COUNTERPARTS.get(noun, frozenset())
     roles = (
         head
         for head in heads
         if not (head in PARTY_NOUNS or head.startswith("of ") or head.endswith(AGED))
+        and head not in counterparts
     )
     likeness = max([alike(noun, head) for head in islice(roles, _MOST_ALIKE)], default=None)
     if likeness is None:
@@ -365,12 +377,17 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
     if noun not in OFFICES or noun not in entity.heads:
         return ""
     told = [
-        [word.lower() for word in words[max(0, first - 1) : at]]
+        [*map(str.lower, words[max(0, first - 1) : at]), *_told_late(words[first])]
         for first, end in entity.roles[:MOST_ROLES]
         for at in range(first, end)
         if noun in (words[at].lower(), role_noun(words[at])[0])
     ]
     return office_fit(noun, description.words.split(), told)
+
+
+def _told_late(opening: str) -> tuple[str, ...]:
+    """A word for who had an office before, by how the role opens: "succeeded Ada Lund as mayor"."""
+    return ("former",) if opening in SUCCEEDING else ()
 
 
 def _modifier_feature(
