@@ -69,6 +69,8 @@ def rubric_of(layout: Layout, sentence: Range) -> Rubric | None:
         last -= 1
     rating = _RATINGS.get(words[last])
     before = frozenset(words[first:last])
+    if rating == "claimed" and not before.isdisjoint(_LISTS["false"]):
+        rating, before = "false", before - _LISTS["false"]  # "False claim: …"
     needed = _NEEDED.get(words[last], frozenset())
     is_bare = before <= _BEFORE | needed and (not needed or not needed.isdisjoint(before))
     label = layout.words[first + 1 : colon]

@@ -87,6 +87,7 @@ _LONGEST_ASIDE: Final = 8
 _LONGEST_NAME: Final = 6
 _LONGEST_ITEM: Final = 12
 """Maximum number of words of a list's item, the last one with the verb behind it."""
+_NO_NOUNS: Final = PRONOUNS | {"having"}
 _COORDINATORS: Final = frozenset(("and", "but"))
 _INTERRUPTING: Final = (
     SUBORDINATORS | QUESTION_WORDS | RELATIVE_PRONOUNS | PIECE_BREAKS | {"that", "to"}
@@ -174,7 +175,9 @@ def _is_outer(words: tuple[str, ...], each: Attribution, clause: _Clause) -> boo
     if first < each.head < end and _may_have_participle(words, first, end):
         # "A man | hoping | to see the queen told us", but not "A man | doubts | that they told us"
         entry = predicates().get(words[each.head])
-        return entry is not None and entry.form == "s" and entry.verb is not None
+        is_finite = entry is not None and entry.form == "s" and entry.verb is not None
+        claims = words[each.head].endswith("ing") and words[each.head + 1] == "that"
+        return is_finite or claims  # "A post | claiming | that Lund said"
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
 
@@ -312,8 +315,8 @@ def _may_have_participle(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a past form in a subject may be a participle: "two men jailed for theft | told"."""
     verb = next((at for at in range(end, len(words)) if words[at] not in _BETWEEN), first)
     entry = predicates().get(words[verb])
-    is_past = entry is not None and entry.verb in UTTERING and entry.form == "ed"
-    return is_past and words[end - 1] not in PRONOUNS and opens_subject(words, first)
+    is_spoken = entry is not None and entry.verb in UTTERING and entry.form in {"ed", "s"}
+    return is_spoken and words[end - 1] not in _NO_NOUNS and opens_subject(words, first)
 
 
 def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) -> bool:

@@ -31,6 +31,7 @@ from newsclaims.english import (
     SUBORDINATORS,
     Family,
     predicates,
+    time_before,
     time_from,
     word_lists,
 )
@@ -253,8 +254,9 @@ def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
     Also "denied driving | while drunk": without the second half it is another act.
     """
     first, stop = content
-    if stop + 1 >= end:
-        return stop
+    if stop + 1 >= end:  # a headline: "hails new | bridge"
+        is_cut = stop < end and words[stop].isalpha() and time_before(words, first, end) == end
+        return end if is_cut else stop
     if words[stop - 1] in _OPENING_NOUNS or _cuts_noun(words, first, stop):
         return _behind_noun(words, stop, end)
     if (words[stop], words[stop + 1]) in _TAILS:

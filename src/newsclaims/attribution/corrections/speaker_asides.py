@@ -16,7 +16,7 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.attribution.personal_asides import describes_person
-from newsclaims.english import SUBORDINATORS, may_be_past_participle, predicates
+from newsclaims.english import SUBORDINATORS, may_be_past_participle, person_noun, predicates
 from newsclaims.text import Layout
 
 __all__ = ["with_speaker_aside"]
@@ -40,6 +40,11 @@ def with_speaker_aside(layout: Layout, attribution: Attribution) -> Attribution:
     (first, end), low = attribution.source[0], attribution.cue[0][0]
     if layout.quotation_of[first] >= 0:
         return attribution
+    start, close = layout.sentences[layout.sentence_of[first]]
+    is_headline = start == first and layout.words[close - 1].isalnum()
+    if is_headline and layout.lowered[end : low + 1] == (",", "says"):
+        verb = _headline_verb(layout, first, end)
+        return attrs.evolve(attribution, source=((first, verb),))
     if end < low:
         return _without_aside_before(layout, attribution)
     if layout.lowered[low] == "according" and low == layout.sentences[layout.sentence_of[low]][0]:
@@ -95,20 +100,30 @@ def _turned(layout: Layout, attribution: Attribution) -> Attribution:
     if first != high or more or not low < stop <= attribution.cue[0][0]:
         return attribution
     entry = predicates().get(words[attribution.head])
+    is_headline = words[high - 1] == "says" and words[high - 2] == "," and stop == high - 2
+    close = without_marks(words, high, layout.sentences[layout.sentence_of[high]][1])
+    if is_headline and has_finite_verb(layout, end, close):
+        # "| Mayor | quits, says | bridge | was his fault"
+        source = (low, _headline_verb(layout, low, stop))
+        return attrs.evolve(attribution, source=(source,), content=((high, close),))
     comma = next((at for at in range(low + 1, stop) if words[at] == ","), stop)
     is_aside = comma + 2 < stop and may_be_past_participle(words[comma + 1])
-    is_aside = (
-        is_aside and words[comma + 2] in PREPOSITIONS and words[attribution.cue[0][0] - 1] == ","
-    )
-    close = without_marks(words, high, layout.sentences[layout.sentence_of[high]][1])
-    is_turned = is_aside and entry is not None and entry.is_tensed_verb
-    if (
-        not is_turned
-        or has_finite_verb(layout, low, comma)
-        or not has_finite_verb(layout, end, close)
-    ):
+    is_aside = is_aside and words[comma + 2] in PREPOSITIONS
+    is_aside = is_aside and words[attribution.cue[0][0] - 1] == ","
+    is_spoken = entry is not None and entry.is_tensed_verb and has_finite_verb(layout, end, close)
+    if not (is_aside and is_spoken) or has_finite_verb(layout, low, comma):
         return attribution
     return attrs.evolve(attribution, source=((low, comma),), content=((high, close),))
+
+
+def _headline_verb(layout: Layout, first: int, end: int) -> int:
+    """The verb behind the subject of a headline's first clause; the end if it has none."""
+    for at in range(first + 1, end):
+        before = layout.words[at - 1]
+        is_subject = before[0].isupper() or person_noun(before) is not None
+        if is_subject and layout.words[at].isalpha() and layout.lowered[at].endswith("s"):
+            return at
+    return end
 
 
 def _without_last_aside(layout: Layout, attribution: Attribution) -> Attribution:

@@ -15,7 +15,6 @@ from newsclaims.english import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     is_only_past,
-    is_plural,
     may_be_past,
     may_be_past_participle,
     person_noun,
@@ -37,7 +36,7 @@ def opens_subject(words: tuple[str, ...], start: int) -> bool:
     opener = words[start]
     if opener in _OPENERS or opener in NUMBERS or opener in {"one", "another"}:
         return True
-    return is_plural(opener) and person_noun(opener) is not None
+    return person_noun(opener) is not None
 
 
 def is_one_phrase(layout: Layout, start: int, cue: int) -> bool:

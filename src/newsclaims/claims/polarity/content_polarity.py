@@ -280,6 +280,8 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
     is_void |= (word, after) in _VOID or tuple(words[at - 1 : at + 1]) == ("not", "without")
     if is_void or list(words[at : at + 3]) == ["not", "to", "mention"]:
         return True
+    if word == "nothing" and at and words[at - 1] == "than":
+        return True  # "better than nothing"
     if word == "nothing" or word in NOBODY:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
     if word == "no":
