@@ -176,8 +176,8 @@ def _is_outer(words: tuple[str, ...], each: Attribution, clause: _Clause) -> boo
         # "A man | hoping | to see the queen told us", but not "A man | doubts | that they told us"
         entry = predicates().get(words[each.head])
         is_finite = entry is not None and entry.form == "s" and entry.verb is not None
-        claims = words[each.head].endswith("ing") and words[each.head + 1] == "that"
-        return is_finite or claims  # "A post | claiming | that Lund said"
+        behind = each.head + 1 + (not words[each.head].endswith("ing"))  # "who ordered that change"
+        return is_finite or "that" in words[behind:end]  # "A post | claiming | that Lund said"
     return each.head < clause.cue[1] or any(low <= first < high for low, high in each.content)
 
 
