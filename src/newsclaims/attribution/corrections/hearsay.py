@@ -29,7 +29,15 @@ from newsclaims.attribution.corrections.indices import indices_by_cue, indices_b
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
-from newsclaims.english import HAVE, STATING, predicates, time_before, time_from, word_lists
+from newsclaims.english import (
+    HAVE,
+    STATING,
+    forms_of_verbs,
+    predicates,
+    time_before,
+    time_from,
+    word_lists,
+)
 from newsclaims.text import CLAUSE_BREAKS, Layout, Range
 
 __all__ = ["with_hearsay", "without_told_court"]
@@ -44,7 +52,7 @@ _HEARERS: Final = _LISTS["groups"]
 _QUOTED: Final = frozenset(("cited", "quoted"))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))
 """Words behind "told" that open what is told, with nobody before them who is told it."""
-_HEARING: Final = frozenset(("heard", "hear", "learned", "learnt"))
+_HEARING: Final = forms_of_verbs(("hear", "learn"))
 _GROUP: Final = BE | HAVE
 _LONGEST_GROUP: Final = 4
 _LONGEST_SUBJECT: Final = 12
@@ -207,7 +215,7 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     """Leave out who is told: "Court told of theft", "Cash was in tins, court told", "…, MPs told".
 
     Headlines leave out the auxiliary. Whoever tells has a hearer behind the verb, and a court that
-    tells something has an article.
+    tells something has an article. Whoever is heard from tells it: "heard from Lund that".
 
     Args:
         layout: The article's layout.
@@ -236,10 +244,8 @@ def _from_teller(layout: Layout, attribution: Attribution) -> Attribution:
     """A report of who told it, not of who heard it: "Jurors heard | from Lund | that it leaked"."""
     words, teller = layout.lowered, attribution.cue[0][1] + 1
     begin = attribution.content[0][0]
-    is_phrase = (
-        teller < begin and words[begin] == "that" and not has_finite_verb(layout, teller, begin)
-    )
-    if not is_phrase or "," in words[teller:begin]:
+    is_clause = teller < begin and words[begin] == "that" and "," not in words[teller:begin]
+    if not is_clause or has_finite_verb(layout, teller, begin):
         return attribution
     cue, end = ((attribution.cue[0][0], teller),), time_before(words, teller + 1, begin)
     return attrs.evolve(attribution, source=((teller, end),), cue=cue)

@@ -91,11 +91,8 @@ def _with_inverted(layout: Layout, attribution: Attribution) -> Attribution:
     is_turned = end == head - 1 and low == head + 1  # "it leaked" says two men sent to look
     if not (is_turned or (first == head + 1 and low == end)) or low < head:
         return attribution
-    if (
-        words[head] != "said"
-        or words[high : high + 1] != (".",)
-        or not opens_subject(words, head + 1)
-    ):
+    is_last = words[high : high + 1] == (".",) and words[head] == "said"
+    if not is_last or not opens_subject(words, head + 1):
         return attribution
     start = layout.sentences[layout.sentence_of[head]][0]
     content = attribution.content[:-1] or ((start, head - 1),)

@@ -68,8 +68,9 @@ def with_reported_credits(
             around = found[behind]
             stop = around.source[0][0] - 1
             content = tuple((first, min(end, stop)) for first, end in each.content if first < stop)
-            result[behind] = attrs.evolve(around, inside=each.inside)
-            result[index] = attrs.evolve(each, content=content, inside=behind)
+            if content:
+                result[behind] = attrs.evolve(around, inside=each.inside)
+                result[index] = attrs.evolve(each, content=content, inside=behind)
             continue
         outer = _outer(layout, found, index, low)
         around = result[outer] if outer >= 0 else _report_before(layout, each, low)
@@ -131,7 +132,7 @@ def _report_before(layout: Layout, each: Attribution, low: int) -> Attribution |
 
 
 def _report_behind(found: Sequence[Attribution], index: int, high: int) -> int:
-    """The report behind a credit and of it that was read as part of it, or -1.
+    """The report of a whole sentence that was read as part of a credit in it, or -1.
 
     "The dam, according to officials, was safe, | a spokesman said".
     """

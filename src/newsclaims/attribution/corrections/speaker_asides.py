@@ -31,6 +31,8 @@ _LONGEST: Final = 12
 def with_speaker_aside(layout: Layout, attribution: Attribution) -> Attribution:
     """A report whose content holds no aside about its speaker.
 
+    In a headline its source may be the subject of the clause before: "| Lund | quits, says he won".
+
     Args:
         layout: The article's layout.
         attribution: A report.
@@ -83,7 +85,7 @@ def _behind_aside(layout: Layout, attribution: Attribution) -> Attribution:
     if comma >= end or len(attribution.content) > 1 or not layout.words[opening - 1].istitle():
         return attribution
     is_short = low == begin and stop == comma
-    is_cut = not is_short and (low == begin or low > comma + 1 > attribution.source[0][0])
+    is_cut = not is_short and (low == begin or low > comma + 1)
     is_person = describes_person(layout, begin, comma)
     if not (is_short or (is_cut and is_person)) or words[begin] in PREPOSITIONS | SUBORDINATORS:
         return attribution
