@@ -29,6 +29,7 @@ OWNERS: Final = frozenset(("'s", "'"))
 """Marks of a possessor; the tokens in lower case have straight apostrophes."""
 _NO_NOUN: Final = COMPLEMENTIZERS | COORDINATORS | PREPOSITIONS | QUESTION_WORDS | SUBORDINATORS
 """Words that are no noun of a relative clause without a pronoun."""
+_PERSONS: Final = SUBJECT_PRONOUNS - {"it"}
 _CLAUSAL: Final = frozenset({Family.HOPE, Family.SAY, Family.THINK})
 _OF_THINGS: Final = frozenset({"find", "hear", "know", "remember", "see", "understand"})
 """Verbs of thinking whose object is as often a noun."""
@@ -177,6 +178,16 @@ def _is_parted_noun(layout: Layout, nested: Attribution) -> bool:
     return words[first] != "that" and has_predicate(layout, first, stop)
 
 
+def _shows_feeling(layout: Layout, nested: Attribution) -> bool:
+    """Whether somebody shows a thing, and says nothing: "said | he | had shown | no remorse"."""
+    words, (first, stop) = layout.lowered, nested.content[0]
+    entry = predicates().get(words[nested.head])
+    is_shown = entry is not None and entry.lemma == "show" and entry.verb is not None
+    is_personal = bool(nested.source) and words[nested.source[-1][1] - 1] in _PERSONS
+    is_clause = words[first] in COMPLEMENTIZERS or has_finite_verb(layout, first, stop)
+    return is_shown and is_personal and not is_clause
+
+
 _FALSE_READINGS: Final[tuple[Callable[[Layout, Attribution], bool], ...]] = (
     _is_quoted_word,
     _is_given_name,
@@ -190,5 +201,6 @@ _FALSE_READINGS: Final[tuple[Callable[[Layout, Attribution], bool], ...]] = (
     _is_cut_in_clause,
     _is_plural_noun,
     _is_parted_noun,
+    _shows_feeling,
 )
 """What a supposed report inside another one may be instead."""

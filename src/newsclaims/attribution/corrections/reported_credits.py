@@ -65,11 +65,11 @@ def with_reported_credits(
         low, high = credit
         behind = _report_behind(found, index, high)
         if behind >= 0:
-            around = found[behind]
-            stop = around.source[0][0] - 1
+            whole = found[behind]
+            stop = whole.source[0][0] - 1
             content = tuple((first, min(end, stop)) for first, end in each.content if first < stop)
             if content:
-                result[behind] = attrs.evolve(around, inside=each.inside)
+                result[behind] = attrs.evolve(whole, inside=each.inside)
                 result[index] = attrs.evolve(each, content=content, inside=behind)
             continue
         outer = _outer(layout, found, index, low)

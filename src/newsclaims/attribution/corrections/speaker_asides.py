@@ -48,11 +48,26 @@ def with_speaker_aside(layout: Layout, attribution: Attribution) -> Attribution:
         verb = _headline_verb(layout, first, end)
         return attrs.evolve(attribution, source=((first, verb),))
     if end < low:
+        end = _before_participle(layout, first, end)
+        attribution = attrs.evolve(attribution, source=((first, end),))
         return _without_aside_before(layout, attribution)
     if layout.lowered[low] == "according" and low == layout.sentences[layout.sentence_of[low]][0]:
         return _behind_aside(layout, attribution)
     turned = _turned(layout, attribution)
     return _without_last_aside(layout, attribution) if turned is attribution else turned
+
+
+def _before_participle(layout: Layout, first: int, end: int) -> int:
+    """The end of a source before what its noun does: "The judge|, sentencing Roe, | said".
+
+    Whoever is named there is not the speaker.
+    """
+    words = layout.words
+    comma = next((at for at in range(first + 1, end - 2) if words[at] == ","), end)
+    opens = comma < end and words[comma - 1].islower() and words[comma + 1] != "including"
+    opens = opens and words[comma + 1].islower() and words[comma + 1].endswith("ing")
+    is_noun = opens and (words[comma + 2].istitle() or words[comma + 2] in DETERMINERS)
+    return comma if is_noun and person_noun(words[comma + 1]) is None else end
 
 
 def _without_aside_before(layout: Layout, attribution: Attribution) -> Attribution:
