@@ -13,12 +13,13 @@ from newsclaims.english import (
     tells_of_life,
 )
 from newsclaims.identity.entities import Entity
+from newsclaims.identity.lexicon import DEFINITE
 from newsclaims.identity.noun_phrases import PERSONAL
 from newsclaims.identity.references.discourse import Discourse
 
 __all__ = ["life_features", "named_in_opening", "relative_features", "relatives_in"]
 
-_SUBJECTS = frozenset(("he", "she"))
+_SUBJECTS = DEFINITE | {"he", "she"}
 _BEFORE_PARTICIPLES = SUBORDINATORS | {"but", "and"}
 """Words before a participle that opens a sentence: "When asked"."""
 _NO_PARTICIPLES = PREPOSITIONS | {
@@ -87,11 +88,12 @@ def life_features(discourse: Discourse, entity: Entity, token: int, gender: str)
 def named_in_opening(discourse: Discourse, token: int) -> frozenset[int]:
     """Whoever is named in the participial clause before a subject: "Asked about Lund, | he said".
 
-    The pronoun is the subject of the participle, too, and so nobody named behind it (principle C).
+    The pronoun or description is the subject of the participle, too, and so nobody named behind it
+    (principle C).
 
     Args:
         discourse: The discourse so far.
-        token: The pronoun.
+        token: The pronoun, or the determiner of the description.
     """
     layout = discourse.layout
     lowered, comma = layout.lowered, token - 1

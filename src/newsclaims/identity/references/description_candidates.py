@@ -20,6 +20,7 @@ from newsclaims.english import (
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.references.clause_features import named_in_opening
 from newsclaims.identity.references.descriptions import OFFICES, Description
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.features import (
@@ -86,7 +87,7 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     organization = kind.organization + kind.document + kind.place >= _LEAST_TYPE
     organization = organization or description.noun in PERSON_OR_COMPANY
     place = discourse.place_of(part.head)
-    seen = _inside(discourse, part)
+    seen = _inside(discourse, part) | named_in_opening(discourse, part.start)
     options: list[Option] = []
     nearer = 0
 
