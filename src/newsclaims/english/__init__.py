@@ -105,7 +105,13 @@ from newsclaims.english.names_and_titles import (
     key_of,
     key_of_words,
 )
-from newsclaims.english.offices import ROLE_SYNONYMS, are_other_offices, office_fit, role_noun
+from newsclaims.english.offices import (
+    ROLE_COUNTERPARTS,
+    ROLE_SYNONYMS,
+    are_other_offices,
+    office_fit,
+    role_noun,
+)
 from newsclaims.english.organization_nouns import (
     NAMED_OTHERWISE,
     ORGANIZATION_NOUNS,
@@ -240,6 +246,7 @@ __all__ = [
     "RELATIVE_PRONOUNS",
     "REMOVING",
     "RESTRICTIVES",
+    "ROLE_COUNTERPARTS",
     "ROLE_SYNONYMS",
     "SECOND_PERSON",
     "SPECIFIERS",

@@ -9,8 +9,12 @@ from newsclaims.english.names_and_titles import TITLES
 from newsclaims.english.person_nouns import person_noun
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["ROLE_SYNONYMS", "are_other_offices", "office_fit", "role_noun"]
+__all__ = ["ROLE_COUNTERPARTS", "ROLE_SYNONYMS", "are_other_offices", "office_fit", "role_noun"]
 
+ROLE_COUNTERPARTS: Final = {
+    noun: frozenset(roles) for noun, *roles in word_rows(__name__, "role_counterparts")
+}
+"""Roles that whoever is called by a noun does not have, though they have alike vectors."""
 ROLE_SYNONYMS: Final = {
     noun: frozenset(role.replace("-", " ") for role in roles)
     for noun, *roles in word_rows(__name__, "role_synonyms")

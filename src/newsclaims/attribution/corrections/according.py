@@ -226,10 +226,10 @@ def _with_fronted(layout: Layout, attribution: Attribution, fronted: Range) -> A
     if not first < end <= first + _LONGEST_FRONTED or words[end] != "," or len(content) != 1:
         return attribution
     behind = content[0][0] in {attribution.source[0][1], attribution.source[0][1] + 1}
-    opens = words[first] in PREPOSITIONS or time_from(words, first, end) == end
-    opens = opens and first + 1 < end
+    is_phrase = first + 1 < end
+    opens = is_phrase and (words[first] in PREPOSITIONS or time_from(words, first, end) == end)
     is_subject = has_finite_verb(layout, content[0][0], content[0][0] + 1)  # "Prices, according to"
-    opens = opens or (is_subject and (first + 1 < end or words[first].endswith("s")))
+    opens = opens or (is_subject and (is_phrase or words[first].endswith("s")))
     links = " ".join(words[first:end]) in _LINKING
     if not (behind and opens) or links or has_finite_verb(layout, first, end):
         return attribution

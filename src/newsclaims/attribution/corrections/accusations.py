@@ -20,6 +20,9 @@ __all__ = ["with_accused_content", "without_hearer", "without_target"]
 
 _TARGETING: Final = frozenset(("about", "against", "concerning", "over", "regarding", "to"))
 """Prepositions between a noun and whom it is about, against or to."""
+_BLAMING: Final = frozenset(("after", "for"))
+"""Prepositions behind a passive and before what somebody did: "was praised | for | saying"."""
+_PIECES: Final = 2
 _ACCUSED: Final = frozenset((("accused", "of"), ("charged", "with"), ("suspected", "of")))
 
 
@@ -48,11 +51,6 @@ def without_target(layout: Layout, attribution: Attribution) -> Attribution:
     if entry.verb is not None and not (low < head or words[head - 1] in DETERMINERS):
         return attribution
     return attrs.evolve(attribution, source=(), cue=((low, head + 1),))
-
-
-_BLAMING: Final = frozenset(("after", "for"))
-"""Prepositions behind a passive and before what somebody did: "was praised | for | saying"."""
-_PIECES: Final = 2
 
 
 def with_accused_content(layout: Layout, attribution: Attribution) -> Attribution:

@@ -301,8 +301,8 @@ def _is_phrase(layout: Layout, subject: Range) -> bool:
     first, end = subject
     noun = next((at for at in range(first, end) if words[at] in _PARTS), end)
     verbs = finite_verbs(layout, first + 1, noun)
-    may_modify = not verbs or _may_have_participle(words, first, end)
-    if not may_modify or any(not is_participle(words, at) for at in verbs):
+    are_participles = all(is_participle(words, at) for at in verbs)
+    if verbs and not (are_participles and _may_have_participle(words, first, end)):
         return False
     if (words[noun] == ",") != (words[end] == ","):
         return False

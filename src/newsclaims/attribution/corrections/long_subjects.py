@@ -54,15 +54,20 @@ def with_whole_subject(layout: Layout, attribution: Attribution, start: int = -1
         attribution: A report.
         start: Where its clause starts; -1 for the start of its sentence.
     """
-    words = layout.lowered
     if len(attribution.source) != 1 or not attribution.cue:
         return attribution
-    attribution = _with_inverted(layout, attribution)
-    (first, end), cue = attribution.source[0], attribution.cue[0][0]
-    is_before = end == cue or words[end:cue] in _ASIDES
-    if is_before and start < 0:
+    end, cue = attribution.source[0][1], attribution.cue[0][0]
+    if end == cue or layout.lowered[end:cue] in _ASIDES:
+        return _with_subject_before(layout, attribution, start)
+    return _with_inverted(layout, attribution)
+
+
+def _with_subject_before(layout: Layout, attribution: Attribution, start: int) -> Attribution:
+    """A report with its whole source before the verb: "two men | accused of theft | told"."""
+    words, (first, end) = layout.lowered, attribution.source[0]
+    if start < 0:
         start = _clause_start(layout, attribution.content, first)
-    if is_before and _has_relative(words, attribution, start):
+    if _has_relative(words, attribution, start):
         cue = attribution.head
         content = tuple(part for part in attribution.content if not overlap(part, (start, cue)))
         whole = attrs.evolve(attribution, source=((start, cue),), cue=((cue, cue + 1),))
@@ -73,7 +78,7 @@ def with_whole_subject(layout: Layout, attribution: Attribution, start: int = -1
     content = tuple(
         part for part in attribution.content if part[0] > attribution.head or part[1] <= start
     )
-    if not (is_before and content and is_spoken) or not start + 2 < first < start + _LONGEST:
+    if not (content and is_spoken) or not start + 2 < first < start + _LONGEST:
         return attribution
     if not opens_subject(words, start) or not _is_object(words, start, first):
         return attribution

@@ -58,7 +58,6 @@ _SUPPOSING = frozenset(
 """Verbs whose participles stand behind whom somebody suspects, and what somebody supposes."""
 _COMMANDING = frozenset({"do", "don't", "n't", "never", "not", "please", "always", "just"})
 """Words before the verb of a command."""
-_SPEAKING = ADDRESSING | UTTERING
 _DETERMINED = frozenset((word,) for word in DETERMINERS | OBJECT_PRONOUNS)
 _NEAR = 3
 """Maximum distance from a content's start at which a noun belongs to the preceding cue."""
@@ -158,7 +157,7 @@ def _ends_relative(layout: Layout, at: int) -> bool:
     if words[at] in FINITE and layout.words[at].islower():  # "in May"
         return True
     entry = predicates().get(words[at])
-    if entry is not None and entry.verb in _SPEAKING and entry.form == "ed":
+    if entry is not None and entry.verb in UTTERING and entry.form == "ed":
         return words[at + 1 : at + 2] in _DETERMINED  # "accused of stealing it | told a friend"
     if entry is not None and entry.form == "s" and entry.noun is None:
         return True  # "accused of stealing it | denies it"

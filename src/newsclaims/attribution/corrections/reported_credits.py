@@ -65,11 +65,10 @@ def with_reported_credits(
         low, high = credit
         behind = _report_behind(found, index, high)
         if behind >= 0:
-            whole = found[behind]
-            stop = whole.source[0][0] - 1
+            stop = found[behind].source[0][0] - 1
             content = tuple((first, min(end, stop)) for first, end in each.content if first < stop)
             if content:
-                result[behind] = attrs.evolve(whole, inside=each.inside)
+                result[behind] = attrs.evolve(found[behind], inside=each.inside)
                 result[index] = attrs.evolve(each, content=content, inside=behind)
             continue
         outer = _outer(layout, found, index, low)

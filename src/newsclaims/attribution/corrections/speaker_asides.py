@@ -24,6 +24,8 @@ __all__ = ["with_speaker_aside"]
 _OCCASIONS: Final = frozenset(
     ("address", "email", "interview", "letter", "post", "speech", "statement", "tweet")
 )
+_OPENING: Final = PREPOSITIONS | SUBORDINATORS
+"""Words that open a phrase or clause of what is said, and no apposition."""
 _LONGEST: Final = 12
 """Maximum number of words of an aside."""
 
@@ -48,26 +50,26 @@ def with_speaker_aside(layout: Layout, attribution: Attribution) -> Attribution:
         verb = _headline_verb(layout, first, end)
         return attrs.evolve(attribution, source=((first, verb),))
     if end < low:
-        end = _before_participle(layout, first, end)
-        attribution = attrs.evolve(attribution, source=((first, end),))
-        return _without_aside_before(layout, attribution)
+        return _without_aside_before(layout, _before_participle(layout, attribution))
     if layout.lowered[low] == "according" and low == layout.sentences[layout.sentence_of[low]][0]:
         return _behind_aside(layout, attribution)
     turned = _turned(layout, attribution)
     return _without_last_aside(layout, attribution) if turned is attribution else turned
 
 
-def _before_participle(layout: Layout, first: int, end: int) -> int:
-    """The end of a source before what its noun does: "The judge|, sentencing Roe, | said".
+def _before_participle(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report whose source ends before what its noun does: "The judge|, sentencing Roe, | said".
 
     Whoever is named there is not the speaker.
     """
-    words = layout.words
+    words, (first, end) = layout.words, attribution.source[0]
     comma = next((at for at in range(first + 1, end - 2) if words[at] == ","), end)
     opens = comma < end and words[comma - 1].islower() and words[comma + 1] != "including"
     opens = opens and words[comma + 1].islower() and words[comma + 1].endswith("ing")
     is_noun = opens and (words[comma + 2].istitle() or words[comma + 2] in DETERMINERS)
-    return comma if is_noun and person_noun(words[comma + 1]) is None else end
+    if not is_noun or person_noun(words[comma + 1]) is not None:
+        return attribution
+    return attrs.evolve(attribution, source=((first, comma),))
 
 
 def _without_aside_before(layout: Layout, attribution: Attribution) -> Attribution:
@@ -102,7 +104,7 @@ def _behind_aside(layout: Layout, attribution: Attribution) -> Attribution:
     is_short = low == begin and stop == comma
     is_cut = not is_short and (low == begin or low > comma + 1)
     is_person = describes_person(layout, begin, comma)
-    if not (is_short or (is_cut and is_person)) or words[begin] in PREPOSITIONS | SUBORDINATORS:
+    if not (is_short or (is_cut and is_person)) or words[begin] in _OPENING:
         return attribution
     content = (comma + 1, max(stop, without_marks(words, comma + 1, end) if is_short else stop))
     if not has_finite_verb(layout, *content) or layout.any_quoted(first, comma):

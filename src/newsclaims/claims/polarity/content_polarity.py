@@ -61,6 +61,8 @@ _PRESUPPOSING = _LISTS["presupposing"]
 """Nouns that take the clause behind them for granted, negated or not: "no secret that"."""
 _VOID = frozenset({("never", "mind"), ("not", "without")})
 """A negation and the word that takes it back: "is not without merit"."""
+_VOID_BEHIND = frozenset({("not", "without"), ("than", "nothing")})
+"""A word and the negation behind it that it takes back: "better than nothing"."""
 _EXCEPT = frozenset({"but", "less", "short"})
 """Words that reverse "nothing": "nothing short of a miracle"."""
 _ENDS_PREDICATE = _LISTS["ending-predicates"]
@@ -277,11 +279,9 @@ def _is_reversed(words: Sequence[str], at: int) -> bool:
     """Whether its neighbors take a negation back: "nobody but", "not until", "no fewer than"."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     is_void = after in RESTRICTIVES or after in {"alone", "matter", "until"}
-    is_void |= (word, after) in _VOID or tuple(words[at - 1 : at + 1]) == ("not", "without")
+    is_void |= (word, after) in _VOID or tuple(words[at - 1 : at + 1]) in _VOID_BEHIND
     if is_void or list(words[at : at + 3]) == ["not", "to", "mention"]:
         return True
-    if word == "nothing" and at and words[at - 1] == "than":
-        return True  # "better than nothing"
     if word == "nothing" or word in NOBODY:
         return after in _EXCEPT or list(words[at - 2 : at]) in (["stop", "at"], ["stopped", "at"])
     if word == "no":

@@ -144,9 +144,10 @@ def read_cue(words: tuple[str, ...], frame: Frame) -> Reading:
 def _without_blame(words: tuple[str, ...]) -> tuple[str, ...]:
     """A cue without what came of the words: "| was suspended for | saying"."""
     for at in range(2, len(words) - 1):
-        is_link = words[at] in {"after", "for"} and words[at + 1].endswith("ing")
+        if words[at] not in {"after", "for"} or not words[at + 1].endswith("ing"):
+            continue
         is_blamed = may_be_past_participle(words[at - 1]) and not BE.isdisjoint(words[:at])
-        if is_link and is_blamed and MODALS.isdisjoint(words[:at]):
+        if is_blamed and MODALS.isdisjoint(words[:at]):
             return words[at + 1 :]
     return words
 

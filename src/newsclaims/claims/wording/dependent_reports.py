@@ -238,10 +238,9 @@ def is_of_heading(report: Report) -> bool:
         return 2 * sum(word[0].isupper() for word in words) > len(words) > 2
     if cue.isupper() and len(cue) > 2:
         return said[:_END].isupper()
-    is_next = claim.cue[0].start <= claim.mention[-1].end + 2  # "Mayor Left, Says Wife"
-    is_next = is_next or text.startswith(
-        ", ", claim.cue[0].start - 2
-    )  # "Mayor Leaves, Says It Rains"
+    start = claim.cue[0].start
+    is_next = start <= claim.mention[-1].end + 2  # "Mayor Left, Says Wife"
+    is_next = is_next or text.startswith(", ", start - 2)  # "Mayor Leaves, Says It Rains"
     return is_next and cue[0].isupper() and any(word in predicates() for word in report.cue)
 
 

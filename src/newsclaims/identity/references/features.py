@@ -13,6 +13,7 @@ from newsclaims.english import (
     OUTLET_NOUNS,
     PERSON_OR_COMPANY,
     PERSONAL_RELATIVES,
+    ROLE_COUNTERPARTS,
     ROLE_SYNONYMS,
     SUBJECT_PRONOUNS,
     TITLES,
@@ -80,16 +81,6 @@ _TOLD = {"him": "m", "her": "f"}
 """Genders by the pronouns behind a cue for whoever is told."""
 _BEHIND_TOLD = DETERMINERS | SUBJECT_PRONOUNS | COMPLEMENTIZERS | {",", ":", "not", "that", "to"}
 """First words of what somebody is told, behind the pronoun."""
-_COUNTERPARTS = {
-    "client": frozenset(("attorney", "barrister", "lawyer", "solicitor")),
-    "defendant": frozenset(("attorney", "judge", "lawyer", "magistrate", "prosecutor")),
-    "patient": frozenset(("doctor", "medic", "midwife", "nurse", "physician", "surgeon")),
-    "pupil": frozenset(("headteacher", "principal", "teacher")),
-    "student": frozenset(("lecturer", "principal", "professor", "teacher")),
-    "suspect": frozenset(("detective", "officer", "policeman", "policewoman")),
-    "tenant": frozenset(("landlady", "landlord")),
-}
-"""Roles that whoever is called by a noun does not have, though they have alike vectors."""
 
 
 def person_features(
@@ -316,7 +307,7 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
     is_called = noun in heads and not (noun in PARTY_NOUNS and _may_be_another(description, entity))
     if is_called or description.age in heads or _is_synonym(description, entity):
         return ["role-told"]
-    counterparts = _COUNTERPARTS.get(noun, frozenset())
+    counterparts = ROLE_COUNTERPARTS.get(noun, frozenset())
     roles = (
         head
         for head in heads
