@@ -15,6 +15,10 @@ from newsclaims.english import (
     AUXILIARIES,
     FINITE_AUXILIARIES,
     NEAR_NEGATIONS,
+    PREPOSITIONS,
+    STATING,
+    SUBORDINATORS,
+    Family,
     predicates,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
@@ -30,6 +34,11 @@ _LEADING = BEFORE_VERBS | NEGATIONS | {"then", "later", "even", "still", "again"
 _PARTING = CLAUSE_DASHES | {",", ";", ":", "("}
 _INVERTED = AUXILIARIES
 """Auxiliaries before a subject, behind a fronted negation."""
+_CIRCUMSTANCES = PREPOSITIONS - {"about", "by", "for", "of", "to"} | SUBORDINATORS | {"as", "upon"}
+"""Words that open when, where or how something was said."""
+_BEFORE_QUOTE = frozenset({"“", '"', "``", "''", "«", ":"})
+_NOT_GOVERNING = frozenset({Family.AGREE, Family.FEEL, Family.QUESTION})
+"""Classes of nouns that hardly ever govern a clause: "in response to questions | that"."""
 _PARTICLES = frozenset({"out", "down", "off", "back", "away"})
 
 
@@ -114,6 +123,7 @@ def cue_words(
             if _is_name(layout, at) or any(low <= at < high for low, high in attribution.source):
                 continue  # "told the Associated Press"
             found.append(words[at])
+        found = _without_circumstance(words, found, attribution.head, start)
     elif any(end <= piece[0] <= end + 2 for piece in content):
         after = (end, end)
     else:
@@ -122,6 +132,23 @@ def cue_words(
     if words[last] in _PARTICLES and 0 < last - start < _BETWEEN // 2:
         found.append(words[last])  # "ruled that out"
     return tuple(found), after
+
+
+def _without_circumstance(words: list[str], found: list[str], head: int, content: int) -> list[str]:
+    """A cue without when or how it was said: "said | after denying the charge |: “…”".
+
+    What stands directly before the content may govern it: "said in a note denying | that".
+    """
+    verb = predicates().get(words[head])
+    if verb is None or verb.verb not in STATING or words[head] not in found:
+        return found
+    last = predicates().get(found[-1])
+    is_governed = last is not None and last.noun not in _NOT_GOVERNING
+    if words[content - 1] not in _BEFORE_QUOTE and (is_governed or found[-1] in PREPOSITIONS):
+        return found
+    behind = found.index(words[head]) + 1
+    cut = next((at for at in range(behind, len(found)) if found[at] in _CIRCUMSTANCES), len(found))
+    return found[:cut]
 
 
 def _is_name(layout: Layout, at: int) -> bool:

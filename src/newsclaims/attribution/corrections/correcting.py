@@ -21,6 +21,7 @@ from newsclaims.attribution.corrections.adverbs_before_verbs import with_adverb
 from newsclaims.attribution.corrections.antecedents import with_antecedent
 from newsclaims.attribution.corrections.asked_asides import with_asked_asides
 from newsclaims.attribution.corrections.called_subjects import with_called_subject
+from newsclaims.attribution.corrections.circumstances import with_clause_behind_circumstance
 from newsclaims.attribution.corrections.claims_of_others import with_claim_of_others
 from newsclaims.attribution.corrections.clause_complements import with_clause_complements
 from newsclaims.attribution.corrections.clefts import without_what
@@ -40,6 +41,9 @@ from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.disputed_claims import with_disputed_claims
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
+from newsclaims.attribution.corrections.fronted_circumstances import (
+    with_subject_behind_circumstance,
+)
 from newsclaims.attribution.corrections.hearsay import with_hearsay, without_told_court
 from newsclaims.attribution.corrections.indices import renumbered
 from newsclaims.attribution.corrections.inner_subjects import (
@@ -141,6 +145,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_brackets,
     with_told_subject,
     with_clause_behind,
+    with_subject_behind_circumstance,
     with_clauses_of_subject,
     with_main_subject,
     with_relative_subject,
@@ -166,6 +171,7 @@ The subject is completed first, since the voice of the verb then tells whether i
 
 SCOPE: Final[tuple[Correction, ...]] = (
     with_told_clause,
+    with_clause_behind_circumstance,
     with_led_quotation,
     with_whole_clause,
     without_predicate,

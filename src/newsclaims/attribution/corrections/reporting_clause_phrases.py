@@ -12,15 +12,14 @@ from newsclaims.attribution.clauses import DETERMINERS, LINKS, PREPOSITIONS, PRO
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     OPENING_SUBORDINATORS,
 )
-from newsclaims.attribution.finite_verbs import (
-    has_finite_verb,
-)
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb, is_past
 from newsclaims.english import (
     AUXILIARIES,
     OBJECT_PRONOUNS,
     POSSESSIVE_DETERMINERS,
     SUBORDINATORS,
     Family,
+    dates_clause,
     predicates,
     time_from,
     word_lists,
@@ -58,7 +57,11 @@ SEGMENT_MARKS: Final = CLAUSE_BREAKS | {",", "(", ")"}
 """Marks between which a reporting clause stands."""
 _ABOUT: Final = frozenset(("about", "around", "over", "under", "up"))
 """Prepositions that open a number as well."""
-_ADVERBS: Final = frozenset(("afterward", "afterwards", "again", "earlier", "later"))
+_ADVERBS: Final = frozenset(
+    ("afterward", "afterwards", "again", "earlier", "instead", "later", "then", "too")
+)
+_LEADING_ADVERBS: Final = frozenset(("again", "early", "earlier", "half", "late", "later", "live"))
+"""Adverbs before a time, a place or a manner: "late | on Monday", "half | in jest"."""
 LONGEST_SUBJECT: Final = 14
 """Maximum number of words of a subject."""
 _LONGEST_ADVERBIAL: Final = 14
@@ -185,8 +188,10 @@ def is_adverbial(layout: Layout, first: int, stop: int) -> bool:
         stop: Its end.
     """
     words = layout.lowered
-    if first >= stop:
+    if first >= stop or stop in (time_from(words, first, stop), _behind_shift(words, first)):
         return True
+    if words[first] in _LEADING_ADVERBS and words[first + 1] in PREPOSITIONS:
+        first += 1  # "late | on Monday"
     if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
         return False
     word = words[first]
@@ -194,13 +199,30 @@ def is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     if word == "about" or (word in _ABOUT and is_number):
         return False  # "boasted | about his record", "announced | over $5 million"
     opens = word in PREPOSITIONS or word in {"as", "when", "while"} or word.endswith("ly")
-    opens = opens or (word in _ADVERBS and first + 1 == stop)
+    opens = opens or (word in _ADVERBS and first + 1 == stop) or dates_clause(words[first:stop])
     if word == "to" and not (first + 1 < len(words) and _opens_noun_phrase(words[first + 1])):
         return False
     if not opens and time_from(words, first, stop) == first:
         return False
     inner = (at for at in range(first, stop) if words[at] in OPENING_SUBORDINATORS | RELATIVES)
-    return not has_finite_verb(layout, first, next(inner, stop))
+    verb = first_finite_verb(layout, first, next(inner, stop))
+    return verb < 0 or _is_participle(layout, first, verb)
+
+
+def _behind_shift(words: tuple[str, ...], first: int) -> int:
+    """The token behind a plain shift in time: "minutes later |"."""
+    return first + 2 if words[first + 1 : first + 2] in (("later",), ("earlier",)) else first
+
+
+def _is_participle(layout: Layout, first: int, verb: int) -> bool:
+    """Whether a past form modifies the object of a preposition: "in a letter | posted online"."""
+    words = layout.lowered
+    is_object = words[first] in PREPOSITIONS - SUBORDINATORS and is_past(words[verb])
+    is_object = is_object and DETERMINERS.isdisjoint(words[verb + 1 : verb + 2])
+    between = range(first + 2, verb)
+    return is_object and not any(
+        words[at] in DETERMINERS | PRONOUNS or layout.words[at][0].isupper() for at in between
+    )
 
 
 def _opens_noun_phrase(word: str) -> bool:

@@ -144,7 +144,8 @@ def _predicate(layout: Layout, content: Range, *, clauses: int) -> int:
         is_verb = at < end and (words[at] in _SURE or is_past(words[at]))
         return at if is_verb else end
     verbs = finite_verbs(layout, first + 1, end)
-    if len(verbs) != clauses + 1 or not _DIVIDING.isdisjoint(words[verbs[0] : verbs[-1]]):
+    is_cut = end < len(words) and is_past(words[end])  # "said it leaked | drew cheers"
+    if is_cut or len(verbs) != clauses + 1 or not _DIVIDING.isdisjoint(words[verbs[0] : verbs[-1]]):
         return end
     word = words[verbs[-1]]
     is_sure = word in _SURE or is_only_past(word)

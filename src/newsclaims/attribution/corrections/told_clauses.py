@@ -34,9 +34,9 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout
 
-__all__ = ["clause_behind_hearer", "with_told_clause"]
+__all__ = ["HEARERS", "clause_behind_hearer", "with_told_clause"]
 
-_HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
+HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
 """Nouns for people and bodies that are told something in news."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"you"} | {"there", "that", "nobody", "everyone"}
 """First words of a clause that cannot be part of the addressee."""
@@ -153,7 +153,7 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
     for at in range(verb - 1, first, -1):
         opens = words[at] in DETERMINERS or words[at] in QUANTIFIED_PRONOUNS
         if opens and words[at - 1] not in _NOT_BEFORE_SUBJECT:
-            hears = may_speak(layout, (first, at)) or words[at - 1] in _HEARERS
+            hears = may_speak(layout, (first, at)) or words[at - 1] in HEARERS
             return at if hears else -1
     # "told the inquest | prices could rise", "told the panel | Roe had paid"
     is_noun = words[verb - 1].endswith("s") or layout.words[verb - 1][0].isupper()
@@ -164,7 +164,7 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
 def _ends_hearer(layout: Layout, at: int) -> bool:
     """Whether a token ends an addressee: "told the council", "told the Rajya Sabha | that"."""
     is_before_that = layout.words[at + 1 : at + 2] == ("that",)
-    return layout.lowered[at] in _HEARERS or (is_before_that and layout.words[at][0].isupper())
+    return layout.lowered[at] in HEARERS or (is_before_that and layout.words[at][0].isupper())
 
 
 def _behind_place(layout: Layout, first: int, end: int) -> int:

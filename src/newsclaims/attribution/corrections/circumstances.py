@@ -1,0 +1,146 @@
+"""Clauses behind how, when, where or to whom they were said: "said after the match | it rained".
+
+The model may begin the content inside such a phrase, or leave "that" behind it inside the content.
+A phrase that could also be part of what is said ("said under the plan the mill would close") stays
+in it: only a phrase that tells of speaking, or one that a content was cut in, is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clauses import (
+    ASKED,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    RELATIVES,
+    STOPS,
+    may_speak,
+)
+from newsclaims.attribution.corrections.told_clauses import HEARERS
+from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.english import (
+    COMPLEMENTIZERS,
+    STATING,
+    SUBORDINATORS,
+    predicates,
+    time_from,
+    word_lists,
+)
+from newsclaims.text import Layout
+
+__all__ = ["with_clause_behind_circumstance"]
+
+_LISTS: Final = word_lists(__name__, "whole_clauses")
+_MESSAGES: Final = _LISTS["messages"]
+"""Nouns for what people say or write at once."""
+_OWNING: Final = frozenset(("a", "an", "her", "his", "their"))
+_CONTACTED: Final = ASKED | {"contacted", "reached"}
+_PHRASES: Final = frozenset(
+    (("under", "oath"), ("by", "phone"), ("over", "the", "phone"), ("off", "the", "record"))
+)
+_OPENING: Final = PREPOSITIONS - {"by", "to"} | SUBORDINATORS | {"as", "off", "over", "upon"}
+"""Words that open a circumstance."""
+_SUBJECTS: Final = DETERMINERS | PRONOUNS | {"there"}
+"""Words that open a clause behind it."""
+_NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "all", "as", "both", "half", "not"}
+"""Words that no circumstance ends with."""
+_SAYING: Final = frozenset({"said", "say", "says"})
+"""Forms behind which a noun is no object: "said of | the storm"."""
+_COMPLETE: Final = COMPLEMENTIZERS | QUESTION_WORDS
+"""First words of a content that is a whole clause."""
+_LONGEST: Final = 14
+"""Maximum number of words of a circumstance and the subject behind it."""
+
+
+def with_clause_behind_circumstance(layout: Layout, attribution: Attribution) -> Attribution:
+    """Begin a content behind the circumstance that precedes it.
+
+    Args:
+        layout: The article's layout.
+        attribution: A report.
+    """
+    words = layout.lowered
+    start = attribution.head + 1
+    (low, high), *others = attribution.content
+    is_behind = attribution.cue and start <= low < high and attribution.source[-1:] < ((start, 0),)
+    if others or not is_behind or not _states(words[attribution.head]):
+        return attribution
+    is_clause = words[low] in _COMPLETE and _CONTACTED.isdisjoint(words[low + 1 : low + 2])
+    if is_clause or layout.any_quoted(start, low + 1):
+        return attribution
+    end = min(high, layout.sentences[layout.sentence_of[start - 1]][1], start + _LONGEST * 2)
+    opening = time_from(words, start, end)
+    if attribution.cue[-1][1] > opening and words[start - 1] not in _SAYING:
+        return attribution  # "warned of | the rain"
+    if start < opening and words[opening] in _SUBJECTS:  # "said on | May 3 the mill | had closed"
+        begin = opening if low > start else -1
+    else:
+        begin = _clause(layout, opening, end) if words[opening] in _OPENING else -1
+    if begin < 0 or begin == low or not STOPS.isdisjoint(words[opening:begin]):
+        return attribution
+    is_cut = low > begin or start < low < opening or (low > opening and words[low - 1] in _OPENING)
+    if is_cut or words[begin] == "that" or _is_of_speaking(layout, opening, begin):
+        return attrs.evolve(attribution, content=((begin, high),))
+    return attribution
+
+
+def _states(word: str) -> bool:
+    """Whether a word is a tensed verb of saying, whose object is a clause."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb in STATING and entry.is_tensed_verb
+
+
+def _behind_adverb(words: tuple[str, ...], at: int, end: int) -> int:
+    """The token behind an adverb or a time: "said | again | in court"."""
+    behind = time_from(words, at, end)
+    return max(at, behind)
+
+
+def _clause(layout: Layout, first: int, end: int) -> int:
+    """The start of the clause behind the circumstance that starts at a token; -1 if unsure."""
+    words = layout.lowered
+    verbs = finite_verbs(layout, first + 1, min(end, first + _LONGEST * 2))
+    for verb in verbs[:2]:
+        if "that" in words[first + 1 : verb]:
+            at = first + 1 + words[first + 1 : verb].index("that")
+            is_clause = verb > at + 1 and words[at - 1] not in PREPOSITIONS
+            return at if is_clause and _subject(layout, verb + 1, verbs[1:2]) < 0 else -1
+        at = _subject(layout, first + 1, [verb])
+        if at >= 0:
+            return at
+        if words[first] not in SUBORDINATORS | {"as"}:
+            return -1
+        first = verb
+    return -1
+
+
+def _subject(layout: Layout, first: int, verbs: list[int]) -> int:
+    """The start of a verb's subject that follows a complete phrase; -1 if there is none."""
+    words = layout.lowered
+    for verb in verbs:
+        for at in range(verb - 1, first, -1):
+            if words[at] in RELATIVES or not words[at][0].isalnum():
+                return -1
+            is_name = layout.words[at][0].isupper() and layout.words[at - 1].islower()
+            if (words[at] in _SUBJECTS or is_name) and words[at - 1] not in _NO_END:
+                return at
+    return -1
+
+
+def _is_of_speaking(layout: Layout, first: int, end: int) -> bool:
+    """Whether a phrase tells how, where or to whom words are said: "to reporters", "by phone"."""
+    words = layout.lowered
+    if words[first] == "to":  # not "to close the school would be a mistake"
+        return may_speak(layout, (first + 1, end)) or words[end - 1] in HEARERS
+    if words[first] == "when":
+        return words[first + 1] in _CONTACTED
+    if words[first + 1] in _OWNING and words[first] in PREPOSITIONS:
+        return not _MESSAGES.isdisjoint(words[first:end])
+    return words[first:end] in _PHRASES
