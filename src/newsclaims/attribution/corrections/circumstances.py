@@ -24,7 +24,7 @@ from newsclaims.attribution.clauses import (
     may_speak,
 )
 from newsclaims.attribution.corrections.told_clauses import HEARERS
-from newsclaims.attribution.finite_verbs import finite_verbs
+from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
     STATING,
@@ -33,7 +33,7 @@ from newsclaims.english import (
     time_from,
     word_lists,
 )
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = ["with_clause_behind_circumstance"]
 
@@ -76,19 +76,53 @@ def with_clause_behind_circumstance(layout: Layout, attribution: Attribution) ->
     if is_clause or layout.any_quoted(start, low + 1):
         return attribution
     end = min(high, layout.sentences[layout.sentence_of[start - 1]][1], start + _LONGEST * 2)
-    opening = time_from(words, start, end)
-    if attribution.cue[-1][1] > opening and words[start - 1] not in _SAYING:
-        return attribution  # "warned of | the rain"
-    if start < opening and words[opening] in _SUBJECTS:  # "said on | May 3 the mill | had closed"
-        begin = opening if low > start else -1
+    begin = _behind_aside(words, start, end) if words[start] == "," else -1
+    is_object = attribution.cue[-1][1] > start and words[start - 1] not in _SAYING
+    if begin < 0 and not is_object:  # "warned of | the rain"
+        begin = _behind_phrase(layout, (start, end), (low, high))
+    return attrs.evolve(attribution, content=((begin, high),)) if begin >= 0 else attribution
+
+
+def _behind_aside(words: tuple[str, ...], comma: int, end: int) -> int:
+    """The start of a that-clause behind an aside: "said, without proof, | that it leaked"; -1."""
+    behind = range(comma + 1, end)
+    return next((at + 1 for at in behind if words[at : at + 2] == (",", "that")), -1)
+
+
+def _behind_phrase(layout: Layout, within: Range, content: Range) -> int:
+    """The start of a content without the phrase before it that it starts in; -1 if it may stay.
+
+    Args:
+        layout: The article's layout.
+        within: The token behind the verb, and the end of the search.
+        content: The content.
+    """
+    words, (start, end), (low, high) = layout.lowered, within, content
+    first = time_from(words, start, end)
+    if low == start and words[low].endswith("ly") and words[low + 1] == "that":
+        return low + 1  # "said wrongly | that"
+    begin = _quotation_behind(layout, first + (words[first] == ","), end)
+    if low < begin < high:
+        return begin
+    if start < first and words[first] in _SUBJECTS:  # "said on | May 3 the mill | had closed"
+        begin = first if low > start else -1
     else:
-        begin = _clause(layout, opening, end) if words[opening] in _OPENING else -1
-    if begin < 0 or begin == low or not STOPS.isdisjoint(words[opening:begin]):
-        return attribution
-    is_cut = low > begin or start < low < opening or (low > opening and words[low - 1] in _OPENING)
-    if is_cut or words[begin] == "that" or _is_of_speaking(layout, opening, begin):
-        return attrs.evolve(attribution, content=((begin, high),))
-    return attribution
+        begin = _clause(layout, first, end) if words[first] in _OPENING else -1
+    if begin < 0 or begin == low or not STOPS.isdisjoint(words[first:begin]):
+        return -1
+    is_cut = low > begin or start < low < first or (low > first and words[low - 1] in _OPENING)
+    is_left = is_cut or words[begin] == "that" or _is_of_speaking(layout, first, begin)
+    return begin if is_left else -1
+
+
+def _quotation_behind(layout: Layout, first: int, end: int) -> int:
+    """The quotation behind a phrase and a colon: "said despite the doubts: “| It leaked”"; -1."""
+    words = layout.lowered
+    colon = next((at for at in range(first, end) if words[at] == ":"), -1)
+    is_phrase = colon >= 0 and words[first] in _OPENING and "," not in words[first:colon]
+    if not is_phrase or has_finite_verb(layout, first, colon):
+        return -1
+    return next((at for at in range(colon, end) if layout.quotation_of[at] >= 0), -1)
 
 
 def _states(word: str) -> bool:
