@@ -60,6 +60,7 @@ _IN_BRACKETS = 8
 _OWN = 8
 """Number of words behind "after" that are searched for a clause's verb."""
 _LEADING = frozenset({"after", "before", "since", "until"})
+_RELATING = frozenset({"after", "before"})
 _HEARERS = OBJECT_PRONOUNS - {"her"}
 _OBJECTS = {
     "ask": frozenset({"question", "questions"}),
@@ -240,11 +241,15 @@ class _Finder:
                 self._scan(at, min(before - 1, end))
 
     def _is_modifier(self, at: int, until: int) -> bool:
-        """Whether a time expression only modifies a noun: "Monday's debate", "a June report"."""
+        """Whether a time expression only modifies a noun: "Monday's debate", "a June report".
+
+        Or a clause or noun that it needs follows: "two days after | the crash".
+        """
         words = self.words
         after = words[until] if until < len(words) else ""
         return (
             after == "'s"
+            or (words[until - 1] in _RELATING and after[:1].isalnum())
             or (at > 0 and words[at - 1] in _DETERMINERS)
             or (self.layout.words[at].isupper() and len(words[at]) > 1)
         )

@@ -19,6 +19,15 @@ _DEICTIC = _LISTS["deictic"]
 DEICTIC_DAYS = _DEICTIC - {"tomorrow"}
 """Adverbs for the day on which somebody spoke: "said today"."""
 _PARTS_OF_DAY = _LISTS["parts-of-day"]
+_SPANS = (_PARTS_OF_DAY - {"midnight", "noon"}) | {
+    "autumn",
+    "spring",
+    "summer",
+    "weekend",
+    "winter",
+}
+"""Nouns that date something by themselves behind "the": "over the weekend"."""
+_PARTS = frozenset({"early", "late", "mid"})
 _PERIODS = _PARTS_OF_DAY | _LISTS["periods"]
 _PLURALS = _LISTS["plurals"]
 _UNITS = _PLURALS | {word[:-1] for word in _PLURALS}
@@ -90,7 +99,7 @@ def time_from(  # noqa: PLR0911 - one return a shape
             found = _counted(words, at + 1, end)
             if found > at + 1:
                 return found
-        if words[at] == "recent" and at + 1 < end and words[at + 1] in _PLURALS:
+        if at + 1 < end and _is_period(words[at], words[at + 1]):
             return at + 2
     elif not _may_start(words[at]):
         return start
@@ -98,6 +107,15 @@ def time_from(  # noqa: PLR0911 - one return a shape
         return _month(words, at + 1, end)
     found = _noun_phrase(words, at, end)
     return found if found > at else start
+
+
+def _is_period(word: str, noun: str) -> bool:
+    """Whether two words behind a preposition are a time: "the weekend", "late 2019"."""
+    return (
+        (word == "the" and noun in _SPANS)
+        or (word == "recent" and noun in _PLURALS)
+        or (word in _PARTS and _is_year(noun))
+    )
 
 
 def time_before(words: Sequence[str], start: int, end: int) -> int:

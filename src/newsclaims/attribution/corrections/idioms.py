@@ -53,7 +53,8 @@ _LONGEST: Final = 4
 def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
     """Whether the reporter explains: "none of this is to say that", "Ferry inquiry: what we know".
 
-    Also "the fee, | it must be said, | is high", and "the same can be said of | the fines".
+    Also "the fee, | it must be said, | is high", "the same can be said of | the fines", and "under
+    | questioning by Roe".
 
     Args:
         words: The article's tokens in lower case, with straight apostrophes.
@@ -66,6 +67,8 @@ def is_gloss(words: tuple[str, ...], attribution: Attribution) -> bool:
     if words[at - 1] == "be" and words[at] in _SAID:
         is_aside = attribution.content[0] == (first, first + 1) and words[first] == "it"
         return is_aside or words[first : first + 2] == ("the", "same")
+    if words[at - 1 : at + 1] == ("under", "questioning"):
+        return True
     if words[at] == ":":
         is_alone = attribution.cue == ((at, at + 1),)
         return is_alone and tuple(words[first : first + 2]) in _GUIDES

@@ -16,8 +16,16 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.names import is_name
 from newsclaims.attribution.corrections.relative_reports import MAIN
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import ADDRESSING, SUBORDINATORS, Family, predicates, time_from
-from newsclaims.text import SENTENCE_ENDS, Layout
+from newsclaims.english import (
+    ADDRESSING,
+    SUBORDINATORS,
+    Family,
+    dates_clause,
+    may_be_past_participle,
+    predicates,
+    time_from,
+)
+from newsclaims.text import SENTENCE_ENDS, Layout, Range
 
 __all__ = ["with_led_quotation"]
 
@@ -91,7 +99,7 @@ def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     start, low = setting[0], rest[0][0]
     is_first = start == layout.sentences[layout.sentence_of[start]][0] or words[start - 1] == ","
-    opens = is_first and words[start] in _SETTING
+    opens = is_first and (words[start] in _SETTING or _is_adjunct(layout, setting))
     behind = words[attribution.cue[-1][1] - 1 : attribution.cue[-1][1] + 1]
     is_speech = layout.quotation_of[low] >= 0 and not {",", ":"}.isdisjoint(behind)
     first = layout.words[low]
@@ -99,6 +107,14 @@ def _without_setting(layout: Layout, attribution: Attribution) -> Attribution:
     if not (opens and is_speech and begins) or layout.any_quoted(start, attribution.head):
         return attribution
     return attrs.evolve(attribution, content=tuple(rest))
+
+
+def _is_adjunct(layout: Layout, phrase: Range) -> bool:
+    """Whether a phrase without a verb tells how or when: "Turning to Roe", "A day after it"."""
+    words, (first, end) = layout.lowered, phrase
+    is_participle = words[first].endswith("ing") or may_be_past_participle(words[first])
+    opens = is_participle or words[first + 1] in PREPOSITIONS or words[first] in SUBORDINATORS
+    return (opens or dates_clause(words[first:end])) and not has_finite_verb(layout, first, end)
 
 
 def _without_tail(layout: Layout, attribution: Attribution) -> Attribution:
