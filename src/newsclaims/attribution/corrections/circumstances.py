@@ -80,7 +80,12 @@ def with_clause_behind_circumstance(layout: Layout, attribution: Attribution) ->
     is_object = attribution.cue[-1][1] > start and words[start - 1] not in _SAYING
     if begin < 0 and not is_object:  # "warned of | the rain"
         begin = _behind_phrase(layout, (start, end), (low, high))
-    return attrs.evolve(attribution, content=((begin, high),)) if begin >= 0 else attribution
+    if begin < 0:
+        return attribution
+    cue, stop = attribution.cue, attribution.cue[-1][1]
+    if stop > start and words[stop - 1] in PREPOSITIONS:  # "said | of | the storm that"
+        cue = (*cue[:-1], (cue[-1][0], start))
+    return attrs.evolve(attribution, cue=cue, content=((begin, high),))
 
 
 def _behind_aside(words: tuple[str, ...], comma: int, end: int) -> int:

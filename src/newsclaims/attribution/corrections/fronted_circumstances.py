@@ -66,6 +66,9 @@ def with_subject_behind_circumstance(layout: Layout, attribution: Attribution) -
     is_dated = first < opening < end and opening > start + (words[start] in MONTHS)
     if is_dated and words[opening] not in _NO_END:
         return attrs.evolve(attribution, source=((opening, end),))  # "On May 3 | Roe | said"
+    if first == start + 1 and words[start] == "to" and "," in words[first : end - 1]:
+        behind = words.index(",", first) + 1  # "To a crowd of farmers, | Roe | said"
+        return attrs.evolve(attribution, source=((behind, end),))
     subject = _subject(layout, start, end) if _opens_phrase(layout, start, first, end) else -1
     return attrs.evolve(attribution, source=((subject, end),)) if first < subject else attribution
 
