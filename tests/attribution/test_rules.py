@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsclaims.attribution import Attribution
@@ -154,6 +154,7 @@ def _scenes(draw: st.DrawFn) -> tuple[Layout, tuple[Attribution, ...]]:
 def test_given_attributions_stay(context: tuple[Layout, tuple[Attribution, ...]]) -> None:
     """Given attributions keep their position, cue and source; added ones follow, in order."""
     layout, found = context
+    assume(not layout.credit_lines)  # nobody speaks in these
     result = apply_rules(layout, found)
     assert [(each.cue, each.source, each.head) for each in result[: len(found)]] == [
         (each.cue, each.source, each.head) for each in found

@@ -212,7 +212,12 @@ def _runs_and_outlets(
             runs.append((start, stop))
         else:
             pieces = _pieces(layout, classes, (start, stop), breaks)
-            runs.extend([piece for piece in pieces if piece[0] not in written_at])
+            paragraph_of = layout.paragraph_of
+            runs.extend(
+                piece
+                for piece in pieces
+                if piece[0] not in written_at and paragraph_of[piece[0]] not in page
+            )
     return runs, outlets
 
 

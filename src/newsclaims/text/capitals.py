@@ -2,7 +2,7 @@
 
 Captions of broadcasts and dispatches of agencies are set in capitals, where a pronoun looks like
 an acronym and each verb like a part of the name before it. Headlines in capitals have no full
-stop, and are read as they are.
+stop, and are read as they are. Some papers set the first words of an article so: “A MAN WAS held”.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ _FUNCTION_WORDS: Final = (
     | SUBORDINATORS
 )
 
+_FEWEST_LEADING: Final = 2
+_LONGEST_LEAD: Final = 8
+"""Minimum and maximum numbers of words in capitals that lead in a paragraph."""
+_ACRONYMS: Final = frozenset(("US", "WHO"))
+"""Acronyms that are function words in lower case."""
 _KNOWN: Final = frozenset((*PLACES, *MEDIA_SOURCES))
 """Places, peoples, outlets and acronyms, as they are spelled in a sentence."""
 
@@ -63,7 +68,11 @@ def spell_capitals(
         paragraphs: Its paragraphs.
         sentences: Its sentences.
     """
-    wanted = [paragraph for paragraph in paragraphs if _is_in_capitals(words, paragraph)]
+    wanted = [
+        paragraph if _is_in_capitals(words, paragraph) else (paragraph[0], lead_in)
+        for paragraph in paragraphs
+        if (lead_in := _lead_in(words, paragraph)) or _is_in_capitals(words, paragraph)
+    ]
     if not wanted:
         return {}
     opening = {first for first, _ in sentences}
@@ -78,6 +87,25 @@ def spell_capitals(
             if word != words[token]:
                 spelled[token] = word
     return spelled
+
+
+def _lead_in(words: Sequence[str], paragraph: Range) -> int:
+    """The end of a paragraph's first words if they alone are in capitals: "A MAN WAS | held"; 0."""
+    first, end = paragraph
+    at = first
+    while at < end and words[at].isupper() and words[at].isalpha() and at - first < _LONGEST_LEAD:
+        at += 1
+    behind = next((word for word in words[at : min(end, at + 2)] if word[0].isalpha()), "")
+    if at < first + _FEWEST_LEADING or not behind or not behind[0].islower():
+        return 0
+    lead = words[first:at]
+    opens = not _ACRONYMS.isdisjoint(lead) or not any(_is_no_acronym(word) for word in lead)
+    return 0 if opens else at
+
+
+def _is_no_acronym(word: str) -> bool:
+    """Whether a word in capitals is a function word or a given name."""
+    return word.lower() in _FUNCTION_WORDS or is_given_name(word.title())
 
 
 def _is_in_capitals(words: Sequence[str], paragraph: Range) -> bool:

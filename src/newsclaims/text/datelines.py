@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.english import DAYS, MONTHS, word_lists
+from newsclaims.text.author_lines import names_author
 from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
+from newsclaims.text.marks import MARKS
 from newsclaims.text.name_shapes import is_name
 from newsclaims.text.punctuation import DASHES, SENTENCE_ENDS
 
@@ -47,6 +49,8 @@ _LONGEST_BYLINE: Final = 16
 """Maximum number of tokens of a byline."""
 _TOP: Final = 4
 """Number of first paragraphs with bylines, and with datelines that end in a colon."""
+_BOTTOM: Final = 2
+"""Number of last paragraphs that may name the author."""
 _SHORTEST_REPORT: Final = 8
 """Minimum number of tokens behind a place and a colon; fewer are a headline's."""
 _SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/"}
@@ -212,6 +216,10 @@ def find_credit_lines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> 
         credited = credited or (not is_lone and _is_image_credit(words, start, end))
         if credited or _is_byline(words, first, end, is_top=number < _TOP):
             found.add(number)
+        elif len(paragraphs) > 1 and not _TOP <= number < len(paragraphs) - _BOTTOM:
+            below = paragraphs[number - 1][1] if number else 0
+            if (not below or words[below - 1] not in MARKS) and names_author(words, first, end):
+                found.add(number)
     return frozenset(found)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.attribution.rules.context import Finding, RuleContext
 from newsclaims.attribution.rules.credit_phrases import find_credit
-from newsclaims.text import DASHES, Layout
+from newsclaims.english import RELATIVE_PRONOUNS
+from newsclaims.text import DASHES, Layout, Range
 
 __all__ = ["dash_dialogue"]
 
@@ -26,10 +28,20 @@ def dash_dialogue(context: RuleContext) -> Iterator[Finding]:
             continue
         for comma in range(first + 2, end - 2):
             credit = find_credit(layout, comma + 1, end) if words[comma] in _MARKS else None
-            if credit is not None and _ends(words, max(credit.source[1], credit.cue[1]), end):
+            if credit is None or _goes_on(layout, (first + 1, comma), credit.source):
+                continue
+            if _ends(words, max(credit.source[1], credit.cue[1]), end):
                 stop = comma + (words[comma] != ",")
                 yield Finding(credit.source, credit.cue, ((first + 1, stop),))
                 break
+
+
+def _goes_on(layout: Layout, before: Range, source: Range) -> bool:
+    """Whether a subject and its clause precede a verb: "- Roe, who built it, | said it leaks"."""
+    words, (first, comma) = layout.lowered, before
+    aside = next((at for at in range(first, comma) if words[at] == ","), comma)
+    is_subject = words[aside + 1] in RELATIVE_PRONOUNS and not has_finite_verb(layout, first, aside)
+    return is_subject or has_finite_verb(layout, *source)
 
 
 def _is_list(layout: Layout, dashes: Sequence[int]) -> bool:

@@ -36,7 +36,7 @@ from newsclaims.english import (
     person_noun,
     predicates,
 )
-from newsclaims.text import CLAUSE_DASHES, Layout, Quotation, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Quotation, Range, start_of_item
 
 __all__ = ["credited_behind", "reported_beside"]
 
@@ -187,6 +187,7 @@ def credited_behind(context: RuleContext) -> Iterator[Finding]:
             ends[number] = comma
     for number, comma in ends.items():
         first, end = layout.sentences[number]
+        first = max(first, start_of_item(layout, layout.paragraph_of[first]))
         if any(layout.quotation_of[t] >= 0 for t in (first, comma, end - 1)):
             continue
         credit = find_credit(layout, comma + 1, end - 1)

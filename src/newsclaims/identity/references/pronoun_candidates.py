@@ -100,7 +100,8 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         holder = _holder(discourse, entity)
         options.append(Option((entity,) if holder is None else (), features, holder))
     options = [e for e in options if not e.entities or e.entities[0].index not in in_opening]
-    options += unnamed_subjects(discourse, token, gender)
+    are_only = not any(entity.is_person for option in options for entity in option.entities)
+    options += unnamed_subjects(discourse, token, gender, are_only=are_only)
     options = with_hearer(discourse, token, gender, options)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is None:

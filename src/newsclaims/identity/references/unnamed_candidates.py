@@ -101,10 +101,21 @@ def paragraphs_between(discourse: Discourse, earlier: int, token: int) -> int:
     return min(paragraph_of[token] - paragraph_of[earlier], 2)
 
 
-def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iterator[Option]:
-    """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …"."""
+def unnamed_subjects(
+    discourse: Discourse, token: int, gender: str = "", *, are_only: bool = False
+) -> Iterator[Option]:
+    """Unnamed subjects of the preceding sentences: "A shepherd let her in. He said …".
+
+    Args:
+        discourse: The discourse so far.
+        token: The pronoun.
+        gender: Its gender, if any.
+        are_only: Whether nobody is named whom the pronoun may refer to, so that "the minister" is
+            somebody unnamed too.
+    """
     layout = discourse.layout
-    for kind, openings in ((W.PERSON_NOUN, _UNNAMED), (W.PEOPLE_NOUN, _ONE)):
+    persons = _UNNAMED | {"the"} if are_only else _UNNAMED
+    for kind, openings in ((W.PERSON_NOUN, persons), (W.PEOPLE_NOUN, _ONE)):
         head = token
         for _ in range(_MOST_NOUNS - 1):
             head = discourse.classes.rfind(kind, max(0, token - _FARTHEST), head)
@@ -116,6 +127,7 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
             if (
                 not (since or is_before_colon)
                 or head in discourse.outcomes
+                or discourse.classes[head + 1] == W.PERSON_NOUN  # "its chief | executive"
                 or layout.quotation_of[head] != layout.quotation_of[token]
                 or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
             ):
@@ -132,7 +144,7 @@ def unnamed_subjects(discourse: Discourse, token: int, gender: str = "") -> Iter
             # "threw it at the woman|, who cannot be named. | She | said"
             is_told = is_told or _is_told_apart(layout, part, gender)
             is_asked = is_asked or is_told
-            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is _UNNAMED
+            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is persons
             if (
                 (layout.lowered[part.start] in openings or (is_owned and is_asked) or is_told)
                 and (is_asked or discourse.slot(part.start, part.end) == "subject")
