@@ -95,6 +95,7 @@ def within_scope(layout: Layout, attribution: Attribution) -> Attribution:
     stop = _with_infinitive(words, attribution, (first, stop), sentence[1])
     stop = _with_bound(words, (first, stop), sentence[1])
     stop = _with_clause_of_time(words, stop, sentence[1])
+    stop = _with_last_time(layout, (first, stop), sentence[1])
     stop = before_other_clauses(layout, attribution, (first, stop), sentence)
     stop = _with_second(layout, (first, stop), sentence[1])
     return with_last_part(attribution, (first, stop))
@@ -246,6 +247,15 @@ def _with_clause_of_time(words: tuple[str, ...], stop: int, end: int) -> int:
     if words[stop - 1].removesuffix("s") not in _SPANS:
         return stop
     return next((at for at in range(stop, end) if not words[at][0].isalnum()), end)
+
+
+def _with_last_time(layout: Layout, content: Range, end: int) -> int:
+    """The end of a clause with the time that ends its sentence: "said it will rain | on Friday"."""
+    words, (first, stop) = layout.lowered, content
+    close = end - (words[end - 1] in _CLAUSE_ENDS)
+    is_time = stop < close and time_from(words, stop, close) == close
+    is_clause = is_time and layout.quotation_of[stop - 1] < 0
+    return close if is_clause and has_finite_verb(layout, first, stop) else stop
 
 
 def _with_bound(words: tuple[str, ...], content: Range, end: int) -> int:
