@@ -8,6 +8,8 @@ __all__ = [
     "ASKING",
     "DEFINITE",
     "GROUPS",
+    "OFFICES_OF_PLACES",
+    "OF_SCENES",
     "OWNING_MARKS",
     "PAIRS",
     "POSSESSIVE_MARKS",
@@ -25,6 +27,10 @@ SUCCEEDING = forms_of_verbs(("replace", "succeed")) | {"from"}
 """Words before who had an office: "succeeded | Ada Lund | as mayor", "took over from"."""
 DEFINITE = DEMONSTRATIVES | {"the"}
 GROUPS = WORD_SETS["groups"]
+OFFICES_OF_PLACES = WORD_SETS["offices-of-places"]
+"""Offices of which a place has one, and nobody two: "the governor" is not the mayor, Ada Lund."""
+OF_SCENES = WORD_SETS["of-scenes"]
+"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
 QUANTIFIERS = NUMBERS | WORD_SETS["quantifiers"]
 PAIRS = WORD_SETS["pairs"]
 WRITTEN = frozenset(("document", "poll", "statement"))

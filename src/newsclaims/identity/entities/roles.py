@@ -73,6 +73,8 @@ _LEAST = 0.6
 """Minimum probability that a noun and a name have the same type."""
 _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
 _OF_OFFICES = frozenset(("at", "of"))
+_OF_ROLES = _OF_OFFICES | {"for", "from", "in"}
+"""Prepositions between a role and what it is of."""
 _CALLING = frozenset(("called", "named"))
 _INDEFINITE = frozenset(("A", "a", "An", "an", "another", "one"))
 _PREDICATING = frozenset(
@@ -313,8 +315,7 @@ def _note_listed(
 ) -> None:
     """Record the noun before names in apposition: "the councillors, Nora Feld and Imre Szabo,"."""
     words = layout.words
-    head_at = names[index].first - 2
-    head = _noun_before_listed(words[head_at], classes[head_at])
+    head_at, head = _noun_before_comma(layout, classes, names[index])
     if not head or layout.quotation_of[head_at] >= 0:
         return
     last = index
@@ -337,7 +338,34 @@ def _note_listed(
         start = start_of_phrase(layout, classes, head_at)
         if index and words[start - 1] in POSSESSIVE_MARKS and names[index - 1].end == start - 1:
             start = names[index - 1].start  # "Riverton's chief, Nora Feld,"
-        listed[0].roles.append((start, head_at + 1))
+        listed[0].roles.append((start, names[index].first - 1))
+
+
+def _noun_before_comma(layout: Layout, classes: str, name: Name) -> tuple[int, str]:
+    """The noun, and its place, that may describe a name behind a comma; empty if there is none."""
+    words, comma = layout.words, name.first - 1
+    if name.kind is NameKind.PERSON and not role_noun(words[comma - 1])[0]:
+        behind = words[name.end : name.end + 2]
+        far = _head_before_phrase(layout, classes, comma)
+        if far >= 0 and not CLOSERS.isdisjoint(behind[:1]) and behind[1:] != ("and",):
+            return far, role_noun(words[far])[0]
+    return comma - 1, _noun_before_listed(words[comma - 1], classes[comma - 1])
+
+
+def _head_before_phrase(layout: Layout, classes: str, comma: int) -> int:
+    """The role noun of an apposition with a phrase: "| the mayor | of Ulm, Nora Feld,"; -1."""
+    words = layout.lowered
+    opens = layout.sentences[layout.sentence_of[comma]][0]
+    found = -1
+    for at in range(comma - 1, max(opens, comma - _FARTHEST_NOUN) - 1, -1):
+        is_role = classes[at] in _ROLES and bool(role_noun(layout.words[at])[0])
+        if is_role and words[at + 1] in _OF_ROLES:
+            found = at
+        elif (
+            words[at] in CLOSERS or words[at] in _FINITE or (not is_role and may_be_past(words[at]))
+        ):
+            break
+    return found
 
 
 def _noun_before_listed(word: str, word_class: str) -> str:

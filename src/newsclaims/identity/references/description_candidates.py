@@ -9,16 +9,18 @@ from operator import attrgetter
 
 from newsclaims.english import (
     BE,
+    FINITE_AUXILIARIES,
     NUMBERS,
     PARTIES,
     PERSON_OR_COMPANY,
     POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     are_other_offices,
+    may_be_past,
     singular,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import POSSESSIVE_MARKS, WORD_SETS
+from newsclaims.identity.lexicon import OF_SCENES, POSSESSIVE_MARKS, WORD_SETS
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.clause_features import named_in_opening
 from newsclaims.identity.references.descriptions import OFFICES, Description
@@ -32,10 +34,14 @@ from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recen
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import Name, NameKind
 
-__all__ = ["OF_SCENES", "earlier_descriptions", "named_candidates", "sets_for"]
+__all__ = [
+    "earlier_descriptions",
+    "is_agent_beside",
+    "is_in_predicate",
+    "named_candidates",
+    "sets_for",
+]
 
-OF_SCENES = WORD_SETS["of-scenes"]
-"""Nouns for people who come with a scene: "the judge" need not be named, and is nobody else."""
 _PREDICATING = BE | {"as"}
 """Words behind which a description tells of the subject: "Lund spoke as | the candidate"."""
 _BODIES = WORD_SETS["bodies"]
@@ -158,6 +164,38 @@ def _named_ahead(discourse: Discourse, part: Part) -> list[Entity]:
     noun = discourse.layout.lowered[part.head]
     # "The council" is named by that noun, "the airline" by any name.
     return [each for each in ahead if noun in each.key] if noun in _BODIES else ahead
+
+
+def is_agent_beside(discourse: Discourse, part: Part, entity: Entity) -> bool:
+    """Whether a candidate is the subject of an agent's clause: "Lund was told by the chief".
+
+    Args:
+        discourse: The discourse so far.
+        part: The description.
+        entity: The candidate.
+    """
+    last, sentence_of = entity.last, discourse.layout.sentence_of
+    if not 0 <= last < part.start or discourse.layout.lowered[part.start - 1] != "by":
+        return False
+    return sentence_of[last] == sentence_of[part.head]
+
+
+def is_in_predicate(discourse: Discourse, part: Part, entity: Entity) -> bool:
+    """Whether somebody is first named behind a description's verb: "The coach told | Ada Lund |".
+
+    Args:
+        discourse: The discourse so far.
+        part: The description.
+        entity: Whoever was not named before it.
+    """
+    layout = discourse.layout
+    verb, close = part.end, layout.sentences[layout.sentence_of[part.head]][1]
+    if verb >= close or not (
+        layout.lowered[verb] in FINITE_AUXILIARIES or may_be_past(layout.lowered[verb])
+    ):
+        return False
+    first, end = (bisect_left(discourse.names, (at,)) for at in (verb, close))
+    return any(entity in form.entities for form in discourse.forms[first:end])
 
 
 def _is_owned(discourse: Discourse, name: Name) -> bool:

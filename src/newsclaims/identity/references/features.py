@@ -26,7 +26,7 @@ from newsclaims.english import (
     state_in,
 )
 from newsclaims.identity.entities import AGED, Entity
-from newsclaims.identity.lexicon import PAIRS, SUCCEEDING
+from newsclaims.identity.lexicon import OFFICES_OF_PLACES, PAIRS, SUCCEEDING
 from newsclaims.identity.references.contradicting_roles import (
     MOST_ROLES,
     PARTY_NOUNS,
@@ -327,7 +327,9 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
         is_alone = not (description.modifiers - _RANKS or description.state or description.party)
-        if is_alone and entity.weight <= 1 and (heads or _is_introduced(layout, entity)):
+        is_introduced = entity.weight <= 1 and (heads or _is_introduced(layout, entity))
+        is_another = noun in OFFICES_OF_PLACES and not OFFICES_OF_PLACES.isdisjoint(heads)
+        if is_alone and (is_introduced or is_another):
             features.append("office-untold,introduced")
     return [*features, "other-title"] if entity.is_titled else features
 

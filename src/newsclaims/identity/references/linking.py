@@ -25,12 +25,20 @@ from newsclaims.english import (
     singular,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import DEFINITE, GROUPS, POSSESSIVE_MARKS, QUANTIFIERS, WORD_SETS
+from newsclaims.identity.lexicon import (
+    DEFINITE,
+    GROUPS,
+    OF_SCENES,
+    POSSESSIVE_MARKS,
+    QUANTIFIERS,
+    WORD_SETS,
+)
 from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.contradicting_roles import differs_in_origin
 from newsclaims.identity.references.description_candidates import (
-    OF_SCENES,
     earlier_descriptions,
+    is_agent_beside,
+    is_in_predicate,
     named_candidates,
     sets_for,
 )
@@ -93,12 +101,9 @@ _OF_ALL = {("in",), ("of",), ("out",)}
 _CLAUSE_OPENERS = RELATIVE_PRONOUNS | SUBJECT_PRONOUNS | {"that"}
 """Words that open the relative clause of a description: "a letter | he wrote"."""
 _TIMES = frozenset(("week", "month", "year", "today", "yesterday"))
-
 _NO_NOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | {"the"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
-_ONES = frozenset(
-    ("one", "of", opener) for opener in ("the", "those", "these", "his", "her", "their")
-)
+_ONES = frozenset(("one", "of", word) for word in ("the", "those", "these", "his", "her", "their"))
 _UNGENDERED = frozenset(("chairperson", "spokesperson"))  # whose pronoun is "they", too
 _EACH = frozenset(("each", "both"))
 _PAIR_NOUNS = frozenset(("pair", "couple", "duo", "two"))
@@ -255,7 +260,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
         for option in ([] if is_new else named_candidates(discourse, description))
         if speakers.isdisjoint(option.entities)
         and not (fitting and fitting.isdisjoint(option.features))
-        and not _is_agent_beside(discourse, part, option)
+        and not is_agent_beside(discourse, part, option.entities[0])
     ]
     sure = [
         option
@@ -297,7 +302,8 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
     """
     part, known = description.part, choice.option.entities
     if known and known[0].last < 0:
-        return known[0].index in discourse.place_of(part.head).named_inside
+        is_inside = known[0].index in discourse.place_of(part.head).named_inside
+        return is_inside or is_in_predicate(discourse, part, known[0])
     if description.determiner != "a" or not known:
         return False
     is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
@@ -311,14 +317,6 @@ def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
     is_owned = description.determiner == "owned" and description.type.person > _SURELY
     is_apart = description.noun in OF_SCENES and _BIOGRAPHIC.isdisjoint(description.words.split())
     return _TOLD | {"role-like", "not-yet"} if is_owned or is_apart else frozenset()
-
-
-def _is_agent_beside(discourse: Discourse, part: Part, option: Option) -> bool:
-    """Whether a candidate is the subject of an agent's clause: "Lund was told by the chief"."""
-    last, sentence_of = option.entities[0].last, discourse.layout.sentence_of
-    if not 0 <= last < part.start or discourse.layout.lowered[part.start - 1] != "by":
-        return False
-    return sentence_of[last] == sentence_of[part.head]
 
 
 def _is_somebody_else(discourse: Discourse, part: Part) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from newsclaims.english import forms_of_verbs
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.noun_phrases import MAYBE_PERSONS, Part
+from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.identity.references.clause_features import (
     life_features,
     named_in_opening,
@@ -28,6 +28,7 @@ from newsclaims.identity.references.unnamed_candidates import (
     MOST_GROUPS,
     paragraphs_between,
     plural_nouns,
+    tells_role,
     unnamed_subjects,
     unnamed_things,
 )
@@ -88,19 +89,17 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             continue
         if len(options) == MOST_RECENT:
             break
-        features = person_features(discourse, entity, place, len(options))
-        features += _gender_features(toward)
-        if entity.described and _continues(discourse, entity, place.step, gender):
-            features.append("described,continues")
-        if entity.salience.pronoun not in {"", gender}:
-            features.append("gender-changes")
-        features += life_features(discourse, entity, token, gender)
-        if relatives:
-            features += relative_features(entity, relatives)
-        holder = _holder(discourse, entity)
-        options.append(Option((entity,) if holder is None else (), features, holder))
+        option = _option(discourse, entity, (token, gender), len(options))
+        if option is not None:
+            if relatives:
+                option.features.extend(relative_features(entity, relatives))
+            options.append(option)
     options = [e for e in options if not e.entities or e.entities[0].index not in in_opening]
-    are_only = not any(entity.is_person for option in options for entity in option.entities)
+    are_only = not any(
+        entity.is_person and "gender=hardly" not in option.features
+        for option in options
+        for entity in option.entities
+    )
     options += unnamed_subjects(discourse, token, gender, are_only=are_only)
     options = with_hearer(discourse, token, gender, options)
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
@@ -116,17 +115,37 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     return options
 
 
-def _holder(discourse: Discourse, entity: Entity) -> Part | None:
-    """Whoever has an office, the place of which a word tells: "| the chief of Ulm | left"."""
+def _option(
+    discourse: Discourse, entity: Entity, pronoun: tuple[int, str], nearer: int
+) -> Option | None:
+    """A person as a candidate of a pronoun with a gender; None for the place of a named office."""
+    token, gender = pronoun
+    place = discourse.place_of(token)
+    features = person_features(discourse, entity, place, nearer)
+    features += _gender_features(entity.gender_log_odds * (1 if gender == "f" else -1))
+    if entity.described and _continues(discourse, entity, place.step, gender):
+        features.append("described,continues")
+    if entity.salience.pronoun not in {"", gender}:
+        features.append("gender-changes")
+    features += life_features(discourse, entity, token, gender)
+    office = _office_of(discourse, entity)
+    if office < 0:
+        return Option((entity,), features)
+    if tells_role(discourse, office):
+        return None
+    return Option((), features, discourse.phrase(office, office + 1)._replace(end=entity.place[1]))
+
+
+def _office_of(discourse: Discourse, entity: Entity) -> int:
+    """The office, the place of which a name tells: "the | chief | of Ulm left"; -1 if none."""
     if entity.kind is not NameKind.UNKNOWN or entity.salience.count != 1 or len(entity.key) > 1:
-        return None
-    layout, (start, end) = discourse.layout, entity.place
-    head = start - 2
+        return -1
+    layout, head = discourse.layout, entity.place[0] - 2
     is_known = head < 0 or "#" + layout.lowered[head] in discourse.nominals
-    if is_known or layout.lowered[start - 1] != "of":
-        return None
+    if is_known or layout.lowered[head + 1] != "of":
+        return -1
     is_office = layout.lowered[head] in OFFICES or layout.lowered[head] in _OFFICERS
-    return discourse.phrase(head, head + 1)._replace(end=end) if is_office else None
+    return head if is_office else -1
 
 
 def _gender_features(toward: float) -> list[str]:

@@ -15,7 +15,7 @@ from newsclaims.english import (
     person_noun,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import ASKING, DEFINITE, POSSESSIVE_MARKS, WRITTEN
+from newsclaims.identity.lexicon import ASKING, DEFINITE, OF_SCENES, POSSESSIVE_MARKS, WRITTEN
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.hearers import is_addressed
@@ -29,6 +29,7 @@ __all__ = [
     "joined_before",
     "paragraphs_between",
     "plural_nouns",
+    "tells_role",
     "unnamed_subjects",
     "unnamed_things",
 ]
@@ -133,6 +134,9 @@ def unnamed_subjects(
             ):
                 continue
             part = discourse.phrase(head, head + 1)
+            is_definite = layout.lowered[part.start] == "the"
+            if is_definite and _is_introduced(layout, head):
+                continue  # by "a woman from Ulm", who is a candidate herself
             if openings is _ONE:  # "one of | the nurses"
                 if part.start < 2 or layout.lowered[part.start - 1] != "of":
                     continue
@@ -144,9 +148,16 @@ def unnamed_subjects(
             # "threw it at the woman|, who cannot be named. | She | said"
             is_told = is_told or _is_told_apart(layout, part, gender)
             is_asked = is_asked or is_told
+            is_of_scene = since == 1 and noun in OF_SCENES and noun not in discourse.by_head
+            is_of_scene = is_of_scene and is_definite
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is persons
             if (
-                (layout.lowered[part.start] in openings or (is_owned and is_asked) or is_told)
+                (
+                    layout.lowered[part.start] in openings
+                    or is_of_scene
+                    or (is_owned and is_asked)
+                    or is_told
+                )
                 and (is_asked or discourse.slot(part.start, part.end) == "subject")
                 and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
                 and not _is_named_behind(discourse, head)
@@ -159,6 +170,13 @@ def unnamed_subjects(
                 yield Option((), ["unnamed", distance, paragraphs], part)
 
 
+def _is_introduced(layout: Layout, head: int) -> bool:
+    """Whether a description with the same noun is before one: "| A woman | left. The woman …"."""
+    words = layout.lowered
+    earlier = range(max(1, head - _FARTHEST), head)
+    return any(words[at] == words[head] and words[at - 1] in _UNNAMED for at in earlier)
+
+
 def _is_told_apart(layout: Layout, part: Part, gender: str) -> bool:
     """Whether a relative clause tells more of a woman or a man: "the woman|, who was late"."""
     noun, behind = layout.lowered[part.head], layout.lowered[part.end : part.end + 2]
@@ -167,10 +185,26 @@ def _is_told_apart(layout: Layout, part: Part, gender: str) -> bool:
 
 
 def _is_named_behind(discourse: Discourse, head: int) -> bool:
-    """Whether a name follows a noun, or its apposition: "His nephew, the historian | Ian Roe"."""
+    """Whether a name follows a noun, or its apposition: "His nephew, the historian | Ian Roe".
+
+    So does one behind a phrase of it, which tells its bearer's role: "The head of it, | Ada Lund".
+    """
+    if tells_role(discourse, head):
+        return True
     is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
     reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
     return not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
+
+
+def tells_role(discourse: Discourse, head: int) -> bool:
+    """Whether a noun is in apposition to a name: "| The mayor | of Ulm, Ada Lund, left".
+
+    Args:
+        discourse: The discourse so far.
+        head: The noun.
+    """
+    roles = (role for entity in discourse.latest() for role in entity.roles)
+    return any(first <= head < end for first, end in roles)
 
 
 def plural_nouns(discourse: Discourse, token: int) -> Iterator[Option]:
