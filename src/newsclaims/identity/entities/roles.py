@@ -286,8 +286,10 @@ def _head_of_apposition(
     start, closes = within
     if words[start] != "as" and words[start] in PREPOSITIONS:
         return -1
-    if words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 3]):
-        return -1  # "Jane Roe, who taught the boy, said"
+    if words[start] == "whose" or (
+        words[start] in _CLAUSES and BE.isdisjoint(words[start + 1 : start + 3])
+    ):
+        return -1  # "Jane Roe, who taught the boy, said", "Jane Roe, whose son was hurt, said"
     found = -1
     for i in range(start, min(start + _LONGEST, closes)):
         word = words[i]
@@ -344,11 +346,13 @@ def _note_listed(
 def _noun_before_comma(layout: Layout, classes: str, name: Name) -> tuple[int, str]:
     """The noun, and its place, that may describe a name behind a comma; empty if there is none."""
     words, comma = layout.words, name.first - 1
-    if name.kind is NameKind.PERSON and not role_noun(words[comma - 1])[0]:
-        behind = words[name.end : name.end + 2]
+    behind = words[name.end : name.end + 2]
+    is_apposed = not CLOSERS.isdisjoint(behind[:1]) and behind[1:] != ("and",)
+    far = -1
+    if name.kind is NameKind.PERSON and is_apposed:
         far = _head_before_phrase(layout, classes, comma)
-        if far >= 0 and not CLOSERS.isdisjoint(behind[:1]) and behind[1:] != ("and",):
-            return far, role_noun(words[far])[0]
+    if far >= 0:  # "the | sister | of the victim, Jane Roe,"
+        return far, role_noun(words[far])[0]
     return comma - 1, _noun_before_listed(words[comma - 1], classes[comma - 1])
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from newsclaims.english import (
     ARTICLES,
+    KIN,
     ORGANIZATION_NOUNS,
     PARTY_LABEL,
     SPECIFIERS,
@@ -104,6 +105,8 @@ class SourceReader:
             return [self.phrases.whole(parts[0], last + 1 if is_marked else b)]
         if self._is_one_name(parts):
             return [self.phrases.whole(Part("nominal", a, b, parts[0].head), b)]
+        if len(parts) == 2 and self._has_two_roles(*parts):
+            return parts[1:]
         return self._together(parts, a, b) if len(parts) > 1 else parts
 
     def _behind_fields(self, a: int, b: int) -> int:
@@ -318,6 +321,24 @@ class SourceReader:
             return classes[name.start] not in _ADJECTIVAL and classes[last.start] in _ADJECTIVAL
         is_person = name.kind is NameKind.PERSON
         return is_person and is_given_name(self.phrases.layout.words[name.start])
+
+    def _has_two_roles(self, first: Part, last: Part) -> bool:
+        """Whether one person is told with two roles: "Its founder and chief executive | Ada Lund".
+
+        A second determiner tells another one, and so does a second relative: "his mother and
+        brother Ivo Roe".
+        """
+        if first.form != "nominal" or last.form != "name":
+            return False
+        words, name = self.phrases.layout.lowered, self.phrases.names[last.name]
+        noun, link = words[first.head], first.end
+        behind = words[link + 1 : name.start]
+        is_role = bool(behind) and words[link] == "and" and SPECIFIERS.isdisjoint(behind)
+        is_role = is_role and all(map(str.isalpha, behind)) and person_noun(behind[-1]) is not None
+        if not is_role or name.kind is not NameKind.PERSON or person_noun(noun) is None:
+            return False
+        are_kin = noun in KIN and behind[-1] in KIN
+        return not (is_plural(noun) or is_plural(behind[-1]) or are_kin)
 
     def _is_group(self, part: Part) -> bool:
         """Whether a description without a determiner stands for people.
