@@ -45,14 +45,15 @@ AGENT_ENDINGS: Final = ("er", "eur", "ian", "ist", "man", "men", "or")
 WIDE_AGENT_ENDINGS: Final = (*AGENT_ENDINGS, "ant", "ent")
 """The same with those that nouns for things have as often: "claimant", but "event"."""
 _PERSON_ENDINGS = re.compile(
-    r"(?:wo|s|e|ts|ds|rk|ns|ch|ce|ft|ght|ery|gres|lice|air|n|y)man$"
+    r"[a-z]{2}man$"
     r"|(?:ologist|ographer|ician|ivist|alist|onomist|year-old|person|spokes\w+)s?$"
     r"|(?:leader|maker|founder|keeper|writer)s?$|(?:women|men|people)$"
 )
 _NO_MEN = re.compile(
     r"(?:abdo|acu|a|albu|bitu|bre|car|cycla|fora|hy|lu|o|ra|regi|se|speci|sta|ye)men"
+    r"|(?:cai|cay|dol|ger|(?:in|non|sub|super)?hu|nor|otto|pull|ro|snow|talis)man"
 )
-"""Words that end in "men" and denote nobody."""
+"""Words that end in "men" or "man" and denote nobody, or no one's work."""
 _NUMBERS = {"woman": ("f", "s"), "women": ("f", "p"), "man": ("m", "s"), "men": ("m", "p")}
 """Gender and number by the ending of a noun for people."""
 

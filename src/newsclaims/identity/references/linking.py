@@ -12,6 +12,7 @@ from newsclaims.english import (
     ARTICLES,
     BE,
     COORDINATORS,
+    KIN,
     MEDIA_SOURCES,
     NAMED_OTHERWISE,
     POSSESSIVE_DETERMINERS,
@@ -336,7 +337,8 @@ def _is_somebody_else(discourse: Discourse, part: Part) -> bool:
             return not tells and {noun, ","}.isdisjoint(beside)
         before = lowered[min(first, at - 1) : at]  # "her former employer", "Roe's employer"
         owned = not (POSSESSIVE_DETERMINERS | POSSESSIVE_MARKS).isdisjoint(before)
-        if owned and start - at <= _NEAR_OWNED:
+        is_unnamed = at + 1 not in discourse.starts and at + 2 not in discourse.starts
+        if owned and (start - at <= _NEAR_OWNED or (noun in KIN and is_unnamed)):
             return True
     return False
 

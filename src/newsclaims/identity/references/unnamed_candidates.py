@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsclaims.english import (
     ARTICLES,
+    KIN,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
@@ -135,7 +136,7 @@ def unnamed_subjects(
                 continue
             part = discourse.phrase(head, head + 1)
             is_definite = layout.lowered[part.start] == "the"
-            if is_definite and _is_introduced(layout, head):
+            if is_definite and _is_introduced(discourse, head):
                 continue  # by "a woman from Ulm", who is a candidate herself
             if openings is _ONE:  # "one of | the nurses"
                 if part.start < 2 or layout.lowered[part.start - 1] != "of":
@@ -151,10 +152,15 @@ def unnamed_subjects(
             is_of_scene = since == 1 and noun in OF_SCENES and noun not in discourse.by_head
             is_of_scene = is_of_scene and is_definite
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is persons
+            is_relative = since == 1 and is_owned and noun in KIN and gender != ""
+            is_relative = is_relative and (person_noun(noun) or ("",))[0] == gender
+            if is_relative:  # "| Lund's mother | wept"
+                part = _with_owner(discourse, part)
             if (
                 (
                     layout.lowered[part.start] in openings
                     or is_of_scene
+                    or is_relative
                     or (is_owned and is_asked)
                     or is_told
                 )
@@ -170,11 +176,18 @@ def unnamed_subjects(
                 yield Option((), ["unnamed", distance, paragraphs], part)
 
 
-def _is_introduced(layout: Layout, head: int) -> bool:
-    """Whether a description with the same noun is before one: "| A woman | left. The woman …"."""
-    words = layout.lowered
+def _with_owner(discourse: Discourse, part: Part) -> Part:
+    """A noun with whose relative it denotes: "| Lund's mother |"."""
+    owner = discourse.ends.get(part.head - 1)
+    return part if owner is None else part._replace(start=discourse.names[owner].start)
+
+
+def _is_introduced(discourse: Discourse, head: int) -> bool:
+    """Whether a subject with the same noun is before one: "| A woman | left. The woman …"."""
+    words = discourse.layout.lowered
     earlier = range(max(1, head - _FARTHEST), head)
-    return any(words[at] == words[head] and words[at - 1] in _UNNAMED for at in earlier)
+    alike = [at for at in earlier if words[at] == words[head] and words[at - 1] in _UNNAMED]
+    return any(discourse.slot(at - 1, at + 1) == "subject" for at in alike)
 
 
 def _is_told_apart(layout: Layout, part: Part, gender: str) -> bool:
