@@ -45,6 +45,7 @@ __all__ = [
 _PREDICATING = BE | {"as"}
 """Words behind which a description tells of the subject: "Lund spoke as | the candidate"."""
 _BODIES = WORD_SETS["bodies"]
+_OF_PLACES, _OF_PEOPLE = WORD_SETS["bodies-of-places"], WORD_SETS["bodies-of-people"]
 """Nouns for public bodies, which their names hold."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""
@@ -98,6 +99,8 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     nearer = 0
 
     def add(entity: Entity) -> None:
+        if _is_other_body(description.noun, entity):
+            return
         features = candidate_features(discourse, description, entity, place, nearer)
         if features:
             options.append(Option((entity,), features))
@@ -122,6 +125,12 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     options = _without_others(discourse, description, options)
     # "The former president", of two of whom one is called so
     return [option for option in options if "office-told" in option.features] or options
+
+
+def _is_other_body(noun: str, entity: Entity) -> bool:
+    """Whether a place or a body of one is meant, and a name is that of a company or the like."""
+    is_body = noun in _OF_PLACES and noun not in entity.key and noun not in entity.heads
+    return is_body and bool(entity.key) and entity.key[-1] in _OF_PEOPLE
 
 
 def _without_others(

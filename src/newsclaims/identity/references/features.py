@@ -74,6 +74,7 @@ _RANKS = frozenset(("prime", "vice"))
 _PARTITIVE = frozenset((one, "of") for one in ("one", "another", "two", "some"))
 _LONGEST_PARTITIVE = 5
 """Maximum number of words of "one of her old colleagues"."""
+_OF_DEPARTMENTS = frozenset(("minister", "secretary"))
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
 _OWNED = frozenset(("owned", "possessive"))
@@ -327,6 +328,7 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
         is_alone = not (description.modifiers - _RANKS or description.state or description.party)
+        is_alone = is_alone or noun in _OF_DEPARTMENTS  # "the finance minister"
         is_introduced = entity.weight <= 1 and (heads or _is_introduced(layout, entity))
         is_another = noun in OFFICES_OF_PLACES and not OFFICES_OF_PLACES.isdisjoint(heads)
         if is_alone and (is_introduced or is_another):
