@@ -56,6 +56,7 @@ _TOLD, _HARDLY, _LIKELY = 5.0, 2.5, 1.0
 """Log-odds of a gender known by title or role, and surely or likely known by a given name."""
 _MOST_SINGLE = 2
 """Maximum number of single people that are candidates for "they"."""
+_LIKELY_GENDERS = frozenset(("gender=likely", "gender=told"))
 _BESIDE = frozenset(("before=oblique", "before=subordinate"))
 """Features of who was named in no main argument of the sentence before."""
 _NO_SUBJECT = frozenset(("sentences=1", "organization"))
@@ -101,7 +102,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
         for entity in option.entities
     )
     options += unnamed_subjects(discourse, token, gender, are_only=are_only)
-    options = with_hearer(discourse, token, gender, options)
+    options = with_hearer(discourse, token, gender, _of_gender(options))
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
     if ahead is None:
         return options
@@ -113,6 +114,19 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     elif is_asked:
         known.features.append("controls-question")
     return options
+
+
+def _of_gender(options: list[Option]) -> list[Option]:
+    """The candidates without those of the other gender, if anybody of the pronoun's is there."""
+    fitting = (
+        option.entities
+        and option.entities[0].is_person
+        and not _LIKELY_GENDERS.isdisjoint(option.features)
+        for option in options
+    )
+    if not any(fitting):
+        return options  # "Kay" may be a woman
+    return [option for option in options if "gender=hardly" not in option.features]
 
 
 def _option(

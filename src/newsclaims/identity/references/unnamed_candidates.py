@@ -152,8 +152,8 @@ def unnamed_subjects(
             is_of_scene = since == 1 and noun in OF_SCENES and noun not in discourse.by_head
             is_of_scene = is_of_scene and is_definite
             is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is persons
-            is_relative = since == 1 and is_owned and noun in KIN and gender != ""
-            is_relative = is_relative and (person_noun(noun) or ("",))[0] == gender
+            is_relative = noun in KIN and (person_noun(noun) or ("",))[0] == gender != ""
+            is_relative = since == 1 and is_owned and (is_relative or are_only)
             if is_relative:  # "| Lund's mother | wept"
                 part = _with_owner(discourse, part)
             if (
@@ -177,9 +177,11 @@ def unnamed_subjects(
 
 
 def _with_owner(discourse: Discourse, part: Part) -> Part:
-    """A noun with whose relative it denotes: "| Lund's mother |"."""
+    """A noun with whose relative it denotes: "| Lund's mother |", "| the clinic's owner |"."""
     owner = discourse.ends.get(part.head - 1)
-    return part if owner is None else part._replace(start=discourse.names[owner].start)
+    if owner is None:
+        return part._replace(start=discourse.phrase(part.head - 2, part.head - 1).start)
+    return part._replace(start=discourse.names[owner].start)
 
 
 def _is_introduced(discourse: Discourse, head: int) -> bool:
