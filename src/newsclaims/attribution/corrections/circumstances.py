@@ -136,12 +136,6 @@ def _states(word: str) -> bool:
     return entry is not None and entry.verb in STATING and entry.is_tensed_verb
 
 
-def _behind_adverb(words: tuple[str, ...], at: int, end: int) -> int:
-    """The token behind an adverb or a time: "said | again | in court"."""
-    behind = time_from(words, at, end)
-    return max(at, behind)
-
-
 def _clause(layout: Layout, first: int, end: int) -> int:
     """The start of the clause behind the circumstance that starts at a token; -1 if unsure."""
     words = layout.lowered

@@ -151,7 +151,8 @@ def unnamed_subjects(
             is_asked = is_asked or is_told
             is_of_scene = since == 1 and noun in OF_SCENES and noun not in discourse.by_head
             is_of_scene = is_of_scene and is_definite
-            is_owned = layout.lowered[head - 1] in POSSESSIVE_MARKS and openings is persons
+            is_owned = head > 1 and layout.lowered[head - 1] in POSSESSIVE_MARKS
+            is_owned = is_owned and openings is persons
             is_relative = noun in KIN and (person_noun(noun) or ("",))[0] == gender != ""
             is_relative = since == 1 and is_owned and (is_relative or are_only)
             if is_relative:  # "| Lund's mother | wept"
