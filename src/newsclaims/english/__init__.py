@@ -106,6 +106,7 @@ from newsclaims.english.names_and_titles import (
     key_of_words,
 )
 from newsclaims.english.offices import (
+    NO_LONGER,
     ROLE_COUNTERPARTS,
     ROLE_SYNONYMS,
     are_other_offices,
@@ -215,6 +216,7 @@ __all__ = [
     "NEUTER_PRONOUNS",
     "NICKNAMES",
     "NOT",
+    "NO_LONGER",
     "NUMBERS",
     "OBJECT_CONTROL",
     "OBJECT_PRONOUNS",

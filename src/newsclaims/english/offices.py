@@ -9,7 +9,14 @@ from newsclaims.english.names_and_titles import TITLES
 from newsclaims.english.person_nouns import person_noun
 from newsclaims.english.wordlists import word_rows
 
-__all__ = ["ROLE_COUNTERPARTS", "ROLE_SYNONYMS", "are_other_offices", "office_fit", "role_noun"]
+__all__ = [
+    "NO_LONGER",
+    "ROLE_COUNTERPARTS",
+    "ROLE_SYNONYMS",
+    "are_other_offices",
+    "office_fit",
+    "role_noun",
+]
 
 ROLE_COUNTERPARTS: Final = {
     noun: frozenset(roles) for noun, *roles in word_rows(__name__, "role_counterparts")
@@ -21,8 +28,9 @@ ROLE_SYNONYMS: Final = {
 }
 """The roles and offices that a noun may stand for: "the lawmaker" is a senator."""
 
-_NO_LONGER: Final = frozenset(("erstwhile", "ex", "former", "onetime", "retired", "then"))
-_OFFICES: Final = _NO_LONGER | {"assistant", "deputy", "vice"}
+NO_LONGER: Final = frozenset(("erstwhile", "ex", "former", "onetime", "retired", "then"))
+"""Words before an office that somebody had."""
+_OFFICES: Final = NO_LONGER | {"assistant", "deputy", "vice"}
 _FOR_LIFE: Final = frozenset(
     (
         "admiral", "archbishop", "bishop", "brigadier", "captain", "cardinal", "colonel",
@@ -77,7 +85,7 @@ def office_fit(noun: str, said: Collection[str], told: Sequence[Collection[str]]
         return "against"
     if any(own <= office for office in offices):
         return "told" if own else ""
-    return "new" if own <= _NO_LONGER else "against"
+    return "new" if own <= NO_LONGER else "against"
 
 
 def _telling(noun: str) -> frozenset[str]:

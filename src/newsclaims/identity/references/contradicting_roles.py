@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from newsclaims.english import (
+    NO_LONGER,
     PARTIES,
     TITLES,
 )
@@ -13,13 +14,22 @@ from newsclaims.identity.references.descriptions import Description
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.text import Range
 
-__all__ = ["MOST_ROLES", "PARTY_NOUNS", "differs_in_age", "differs_in_origin", "differs_in_owner"]
+__all__ = [
+    "MOST_ROLES",
+    "PARTY_NOUNS",
+    "differs_in_age",
+    "differs_in_origin",
+    "differs_in_owner",
+    "is_other_holder",
+]
 
 
 MOST_ROLES = 4
 """Maximum number of roles of an entity whose words are read."""
 _HONORED = frozenset([role for title, (_, role) in TITLES.items() if title.endswith(".")])
 """Roles by titles that people keep wherever they are: "Dr.", "Capt."."""
+_COMING = frozenset(("incoming", "new", "next"))
+"""Words before an office that a successor has."""
 PARTY_NOUNS = frozenset(PARTIES.values())
 
 
@@ -50,6 +60,14 @@ def differs_in_owner(discourse: Discourse, description: Description, entity: Ent
         return True
     told = [_people_in(discourse, role) - {entity} for role in entity.roles[:MOST_ROLES]]
     return any(told) and owners.isdisjoint(chain.from_iterable(told))
+
+
+def is_other_holder(discourse: Discourse, description: Description, entity: Entity) -> bool:
+    """Whether "the former mayor" is the mayor's predecessor, or "the new mayor" the successor."""
+    said = description.words.split()
+    was_held = "predecessor" in entity.heads and not NO_LONGER.isdisjoint(said)
+    is_held = "successor" in entity.heads and not _COMING.isdisjoint(said)
+    return (was_held or is_held) and description.noun in discourse.by_head
 
 
 def _is_only_titled(discourse: Discourse, noun: str, entity: Entity) -> bool:

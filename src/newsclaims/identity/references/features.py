@@ -33,6 +33,7 @@ from newsclaims.identity.references.contradicting_roles import (
     differs_in_age,
     differs_in_origin,
     differs_in_owner,
+    is_other_holder,
 )
 from newsclaims.identity.references.descriptions import OFFICES, Description, is_bare_job
 from newsclaims.identity.references.discourse import Discourse, MentionPlace
@@ -369,6 +370,8 @@ def _office_fit(discourse: Discourse, description: Description, entity: Entity) 
             is_told = f"of {state}" in entity.heads or state in map(state_in, roles)
             return "told" if is_told and person_noun(noun) is None else ""  # "the Texan"
         return origin_fit(noun, [*chain(entity.heads, *roles)])
+    if noun in OFFICES and is_other_holder(discourse, description, entity):
+        return "told"
     if noun not in OFFICES or noun not in entity.heads:
         return ""
     told = [
