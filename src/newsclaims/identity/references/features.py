@@ -75,6 +75,7 @@ _RANKS = frozenset(("prime", "vice"))
 _PARTITIVE = frozenset((one, "of") for one in ("one", "another", "two", "some"))
 _LONGEST_PARTITIVE = 5
 """Maximum number of words of "one of her old colleagues"."""
+_FEW_MENTIONS = 3
 _OF_DEPARTMENTS = frozenset(("minister", "secretary"))
 _SECOND = frozenset(("assistant", "deputy"))
 _SINGLING = frozenset(("first", "last", "only", "same"))
@@ -329,10 +330,12 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
     if noun in OFFICES and not description.words.startswith("former "):
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
         is_alone = not (description.modifiers - _RANKS or description.state or description.party)
-        is_alone = is_alone or noun in _OF_DEPARTMENTS  # "the finance minister"
-        is_introduced = entity.weight <= 1 and (heads or _is_introduced(layout, entity))
+        is_alone = is_alone or (noun in _OF_DEPARTMENTS and _OF_DEPARTMENTS.isdisjoint(heads))
+        is_told = entity.weight <= 1 and (bool(heads) or _is_introduced(layout, entity))
+        is_single = noun in OFFICES_OF_PLACES | _OF_DEPARTMENTS
+        is_told = is_told or (is_single and bool(heads) and entity.weight <= _FEW_MENTIONS)
         is_another = noun in OFFICES_OF_PLACES and not OFFICES_OF_PLACES.isdisjoint(heads)
-        if is_alone and (is_introduced or is_another):
+        if is_alone and (is_told or is_another):
             features.append("office-untold,introduced")
     return [*features, "other-title"] if entity.is_titled else features
 

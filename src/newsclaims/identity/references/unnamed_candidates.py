@@ -16,7 +16,14 @@ from newsclaims.english import (
     person_noun,
 )
 from newsclaims.identity.entities import Entity
-from newsclaims.identity.lexicon import ASKING, DEFINITE, OF_SCENES, POSSESSIVE_MARKS, WRITTEN
+from newsclaims.identity.lexicon import (
+    ASKING,
+    DEFINITE,
+    OF_SCENES,
+    OFFICES_OF_PLACES,
+    POSSESSIVE_MARKS,
+    WRITTEN,
+)
 from newsclaims.identity.noun_phrases import Part
 from newsclaims.identity.references.discourse import Discourse
 from newsclaims.identity.references.hearers import is_addressed
@@ -43,6 +50,8 @@ _MOST_NOUNS = 4
 """Maximum number of nouns before a pronoun that are candidates."""
 _FARTHEST = 60
 """Maximum number of tokens between a noun and the pronoun."""
+_UNTOLD = OF_SCENES | OFFICES_OF_PLACES
+"""Nouns for people who need no introduction."""
 _ONE = frozenset({"one"})
 _UNNAMED = (ARTICLES - {"the"}) | {"one", "another"} | POSSESSIVE_DETERMINERS
 """Determiners of descriptions of somebody who was not named before."""
@@ -149,8 +158,8 @@ def unnamed_subjects(
             # "threw it at the woman|, who cannot be named. | She | said"
             is_told = is_told or _is_told_apart(layout, part, gender)
             is_asked = is_asked or is_told
-            is_of_scene = since == 1 and noun in OF_SCENES and noun not in discourse.by_head
-            is_of_scene = is_of_scene and is_definite
+            is_of_scene = since == 1 and noun in _UNTOLD and noun not in discourse.by_head
+            is_of_scene = is_of_scene and is_definite and part.end - part.start == 2
             is_owned = head > 1 and layout.lowered[head - 1] in POSSESSIVE_MARKS
             is_owned = is_owned and openings is persons
             is_relative = noun in KIN and (person_noun(noun) or ("",))[0] == gender != ""
