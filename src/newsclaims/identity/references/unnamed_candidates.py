@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from newsclaims.english import (
     ARTICLES,
@@ -124,66 +124,86 @@ def unnamed_subjects(
         are_only: Whether nobody is named whom the pronoun may refer to, so that "the minister" is
             somebody unnamed too.
     """
-    layout = discourse.layout
+    sentence_of = discourse.layout.sentence_of
     persons = _UNNAMED | {"the"} if are_only else _UNNAMED
     for kind, openings in ((W.PERSON_NOUN, persons), (W.PEOPLE_NOUN, _ONE)):
         head = token
         for _ in range(_MOST_NOUNS - 1):
             head = discourse.classes.rfind(kind, max(0, token - _FARTHEST), head)
-            since = layout.sentence_of[token] - layout.sentence_of[head]
+            since = sentence_of[token] - sentence_of[head]
             if head < 0 or since > 2:
                 break
-            noun = layout.lowered[head]
-            is_before_colon = not since and ":" in layout.lowered[head:token]
-            if (
-                not (since or is_before_colon)
-                or head in discourse.outcomes
-                or discourse.classes[head + 1] == W.PERSON_NOUN  # "its chief | executive"
-                or layout.quotation_of[head] != layout.quotation_of[token]
-                or (gender and (person_noun(noun) or ("",))[0] not in {"", gender})
-            ):
+            if not _may_be_meant(discourse, token, head, gender):
                 continue
-            part = discourse.phrase(head, head + 1)
-            is_definite = layout.lowered[part.start] == "the"
-            if is_definite and _is_introduced(discourse, head):
-                continue  # by "a woman from Ulm", who is a candidate herself
-            if openings is _ONE:  # "one of | the nurses"
-                if part.start < 2 or layout.lowered[part.start - 1] != "of":
-                    continue
-                part = part._replace(start=part.start - 2)
-            known = discourse.nominals.get("#" + noun)
-            before = layout.lowered[part.start - 1] if part.start else ""
-            is_asked = before in ASKING  # "Roe asked | a guard. | He said"
-            is_told = token in discourse.answering and is_addressed(discourse, part)
-            # "threw it at the woman|, who cannot be named. | She | said"
-            is_told = is_told or _is_told_apart(layout, part, gender)
-            is_asked = is_asked or is_told
-            is_of_scene = since == 1 and noun in _UNTOLD and noun not in discourse.by_head
-            is_of_scene = is_of_scene and is_definite and part.end - part.start == 2
-            is_owned = head > 1 and layout.lowered[head - 1] in POSSESSIVE_MARKS
-            is_owned = is_owned and openings is persons
-            is_relative = noun in KIN and (person_noun(noun) or ("",))[0] == gender != ""
-            is_relative = since == 1 and is_owned and (is_relative or are_only)
-            if is_relative:  # "| Lund's mother | wept"
-                part = _with_owner(discourse, part)
-            if (
-                (
-                    layout.lowered[part.start] in openings
-                    or is_of_scene
-                    or is_relative
-                    or (is_owned and is_asked)
-                    or is_told
-                )
-                and (is_asked or discourse.slot(part.start, part.end) == "subject")
-                and layout.lowered[part.start - 1] not in _NO_MAIN_CLAUSE
-                and not _is_named_behind(discourse, head)
-                and (known is None or known.heads.get(noun) != head)
-            ):
-                if is_before_colon and layout.sentences[layout.sentence_of[head]][0] != part.start:
-                    continue
+            part = _subject(discourse, token, head, gender, openings)
+            if part is not None:
                 paragraphs = f"unnamed,paragraphs={paragraphs_between(discourse, head, token)}"
                 distance = f"unnamed,sentences={since}" if since else "unnamed,before-colon"
                 yield Option((), ["unnamed", distance, paragraphs], part)
+
+
+def _may_be_meant(discourse: Discourse, token: int, head: int, gender: str) -> bool:
+    """Whether a noun before a pronoun has its gender, stands beside it and is nobody known."""
+    layout = discourse.layout
+    is_before_colon = ":" in layout.lowered[head:token]
+    return not (
+        (layout.sentence_of[token] == layout.sentence_of[head] and not is_before_colon)
+        or head in discourse.outcomes
+        or discourse.classes[head + 1] == W.PERSON_NOUN  # "its chief | executive"
+        or layout.quotation_of[head] != layout.quotation_of[token]
+        or (gender and _gender(layout.lowered[head]) not in {"", gender})
+        or _is_named_behind(discourse, head)
+    )
+
+
+def _gender(noun: str) -> str:
+    """The gender that a noun for people tells, if any."""
+    return (person_noun(noun) or ("",))[0]
+
+
+def _subject(
+    discourse: Discourse, token: int, head: int, gender: str, openings: Collection[str]
+) -> Part | None:
+    """The description of an unnamed subject, or of who is asked, by its noun; None if it is none.
+
+    Args:
+        discourse: The discourse so far.
+        token: The pronoun.
+        head: The noun.
+        gender: The pronoun's gender, if any.
+        openings: The first words of descriptions of somebody unnamed.
+    """
+    layout, part = discourse.layout, discourse.phrase(head, head + 1)
+    lowered, noun = layout.lowered, layout.lowered[head]
+    is_definite = lowered[part.start] == "the"
+    if is_definite and _is_introduced(discourse, head):
+        return None  # by "a woman from Ulm", who is a candidate herself
+    if openings is _ONE:  # "one of | the nurses"
+        if part.start < 2 or lowered[part.start - 1] != "of":
+            return None
+        part = part._replace(start=part.start - 2)
+    since = layout.sentence_of[token] - layout.sentence_of[head]
+    # "threw it at the woman|, who cannot be named. | She | said"
+    is_told = token in discourse.answering and is_addressed(discourse, part)
+    is_told = is_told or _is_told_apart(layout, part, gender)
+    is_asked = is_told or (part.start > 0 and lowered[part.start - 1] in ASKING)
+    is_owned = head > 1 and lowered[head - 1] in POSSESSIVE_MARKS and openings is not _ONE
+    is_meant = lowered[part.start] in openings or is_told or (is_owned and is_asked)
+    if since == 1 and not is_meant:
+        is_bare = is_definite and part.end - part.start == 2
+        is_meant = is_bare and noun in _UNTOLD and noun not in discourse.by_head
+    if (
+        since == 1
+        and is_owned
+        and ("the" in openings or (noun in KIN and _gender(noun) == gender != ""))
+    ):
+        part, is_meant = _with_owner(discourse, part), True  # "| Lund's mother | wept"
+    known = discourse.nominals.get("#" + noun)
+    is_subject = is_asked or discourse.slot(part.start, part.end) == "subject"
+    is_first = since or layout.sentences[layout.sentence_of[head]][0] == part.start
+    is_new = known is None or known.heads.get(noun) != head
+    is_main = lowered[part.start - 1] not in _NO_MAIN_CLAUSE
+    return part if is_meant and is_subject and is_first and is_new and is_main else None
 
 
 def _with_owner(discourse: Discourse, part: Part) -> Part:
@@ -205,7 +225,7 @@ def _is_introduced(discourse: Discourse, head: int) -> bool:
 def _is_told_apart(layout: Layout, part: Part, gender: str) -> bool:
     """Whether a relative clause tells more of a woman or a man: "the woman|, who was late"."""
     noun, behind = layout.lowered[part.head], layout.lowered[part.end : part.end + 2]
-    is_of_gender = gender != "" and (person_noun(noun) or ("",))[0] == gender
+    is_of_gender = gender != "" and _gender(noun) == gender
     return is_of_gender and layout.lowered[part.start] == "the" and behind == (",", "who")
 
 
