@@ -6,8 +6,17 @@ bounded, so that time is linear in the length of a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from newsclaims import english
-from newsclaims.english import COMPLEMENTIZERS, PRESENT_FORMS, Entry, predicates, word_lists
+from newsclaims.english import (
+    COMPLEMENTIZERS,
+    PRESENT_FORMS,
+    Entry,
+    Family,
+    predicates,
+    word_lists,
+)
 from newsclaims.text import BOUNDARY_MARKS, CLAUSE_DASHES, Layout, Range
 
 __all__ = [
@@ -40,6 +49,7 @@ __all__ = [
     "has_bare_clause",
     "has_complement",
     "is_bare_verb",
+    "is_tensed",
     "may_be_verb",
     "may_speak",
     "opens_apposition",
@@ -389,6 +399,12 @@ def may_speak(layout: Layout, phrase: Range) -> bool:
     last = words[stop - 1]
     is_named = layout.words[stop - 1][0].isupper() or words[first] in PRONOUNS
     return is_named or last in english.ORGANIZATION_NOUNS or english.person_noun(last) is not None
+
+
+def is_tensed(word: str, classes: AbstractSet[Family]) -> bool:
+    """Whether a word in lower case is a tensed form of a verb of one of some classes."""
+    entry = predicates().get(word)
+    return entry is not None and entry.verb in classes and entry.is_tensed_verb
 
 
 def asks_speaker(layout: Layout, at: int) -> bool:

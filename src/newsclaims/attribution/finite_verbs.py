@@ -160,10 +160,10 @@ def _form(word: str) -> str:
 def _is_finite(layout: Layout, at: int, first: int) -> bool:
     words = layout.lowered
     form = _form(words[at])
-    before = words[at - 1] if at > first else ""
     if form is _Form.NONE or form is _Form.AUXILIARY:
-        is_month = layout.words[at] == "May" and before in PREPOSITIONS
+        is_month = layout.words[at] == "May" and at > first and words[at - 1] in PREPOSITIONS
         return form is _Form.AUXILIARY and not is_month
+    before = words[at - 1] if at > first else ""
     if form is _Form.CLITIC or (form is _Form.BARE and before not in _SUBJECTS):
         return before in _SUBJECTS
     is_name = layout.words[at][0].isupper() and at > first  # "Ahmed", "the United Nations"

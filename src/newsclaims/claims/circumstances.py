@@ -18,6 +18,7 @@ from newsclaims.english import (
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     Family,
+    dates_clause,
     may_be_past,
     predicates,
     time_before,
@@ -60,7 +61,6 @@ _IN_BRACKETS = 8
 _OWN = 8
 """Number of words behind "after" that are searched for a clause's verb."""
 _LEADING = frozenset({"after", "before", "since", "until"})
-_RELATING = frozenset({"after", "before"})
 _HEARERS = OBJECT_PRONOUNS - {"her"}
 _OBJECTS = {
     "ask": frozenset({"question", "questions"}),
@@ -249,7 +249,7 @@ class _Finder:
         after = words[until] if until < len(words) else ""
         return (
             after == "'s"
-            or (words[until - 1] in _RELATING and after[:1].isalnum())
+            or (dates_clause(words[at:until]) and after[:1].isalnum())
             or (at > 0 and words[at - 1] in _DETERMINERS)
             or (self.layout.words[at].isupper() and len(words[at]) > 1)
         )

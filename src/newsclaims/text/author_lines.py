@@ -13,18 +13,20 @@ from newsclaims.english import DAYS, MONTHS, is_given_name, person_noun, word_li
 from newsclaims.text.layout import Range
 from newsclaims.text.punctuation import DASHES
 
-__all__ = ["names_author"]
+__all__ = ["SEPARATORS", "names_author"]
 
 _LISTS: Final = word_lists(__name__, "author_lines")
 _LABELS: Final = _LISTS["labels"]
 """Words before an author's name: "Text: Ann Smith"."""
 _INVITING: Final = _LISTS["inviting"]
 """First words of an invitation to write to an author: "Follow Ann Smith on X"."""
-_ROLES: Final = _LISTS["roles"]
+_ROLES: Final = _LISTS["desks"] | word_lists(__name__, "datelines")["newsroom"]
 """Words behind an author's name: "Ann Smith, political correspondent"."""
 _JOINING: Final = _LISTS["joining"]
 """Words between an author's name and a place, an outlet or a date."""
-_SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/", "(", ")", ":", "@"}
+SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/"}
+"""Marks between a name and an outlet or a role."""
+_MARKS: Final = SEPARATORS | {"(", ")", ":", "@"}
 _DATES: Final = frozenset(word.title() for word in DAYS | MONTHS)
 _LONGEST: Final = 16
 _LONGEST_NAME: Final = 3
@@ -85,4 +87,4 @@ def _is_rest(words: Sequence[str], first: int, end: int) -> bool:
 
 def _is_plain(word: str) -> bool:
     """Whether a token is a separator, a handle, a number or a word of a date."""
-    return word in _SEPARATORS or word in _DATES or word[0].isdigit() or word[0] == "@"
+    return word in _MARKS or word in _DATES or word[0].isdigit() or word[0] == "@"

@@ -69,9 +69,9 @@ def spell_capitals(
         sentences: Its sentences.
     """
     wanted = [
-        paragraph if _is_in_capitals(words, paragraph) else (paragraph[0], lead_in)
+        (paragraph[0], stop)
         for paragraph in paragraphs
-        if (lead_in := _lead_in(words, paragraph)) or _is_in_capitals(words, paragraph)
+        if (stop := _end_of_capitals(words, paragraph)) > paragraph[0]
     ]
     if not wanted:
         return {}
@@ -89,18 +89,23 @@ def spell_capitals(
     return spelled
 
 
-def _lead_in(words: Sequence[str], paragraph: Range) -> int:
-    """The end of a paragraph's first words if they alone are in capitals: "A MAN WAS | held"; 0."""
+def _end_of_capitals(words: Sequence[str], paragraph: Range) -> int:
+    """The end of a paragraph's words in capitals that are to be spelled; its start if none are.
+
+    These are all of its words, or the first ones: "A MAN WAS | held".
+    """
     first, end = paragraph
+    if _is_in_capitals(words, paragraph):
+        return end
     at = first
     while at < end and words[at].isupper() and words[at].isalpha() and at - first < _LONGEST_LEAD:
         at += 1
+    if at < first + _FEWEST_LEADING:
+        return first
     behind = next((word for word in words[at : min(end, at + 2)] if word[0].isalpha()), "")
-    if at < first + _FEWEST_LEADING or not behind or not behind[0].islower():
-        return 0
     lead = words[first:at]
-    opens = not _ACRONYMS.isdisjoint(lead) or not any(_is_no_acronym(word) for word in lead)
-    return 0 if opens else at
+    is_spelled = behind[:1].islower() and _ACRONYMS.isdisjoint(lead)
+    return at if is_spelled and any(map(_is_no_acronym, lead)) else first
 
 
 def _is_no_acronym(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsclaims.english import DAYS, MONTHS, word_lists
-from newsclaims.text.author_lines import names_author
+from newsclaims.text.author_lines import SEPARATORS, names_author
 from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
 from newsclaims.text.marks import MARKS
@@ -53,7 +53,6 @@ _BOTTOM: Final = 2
 """Number of last paragraphs that may name the author."""
 _SHORTEST_REPORT: Final = 8
 """Minimum number of tokens behind a place and a colon; fewer are a headline's."""
-_SEPARATORS: Final = DASHES | {"|", ",", "·", "•", "/"}
 _NEWSROOM: Final = _LISTS["newsroom"]
 """Nouns for who writes for a paper, behind a byline's name."""
 _IN_BYLINES: Final = _ZONES | frozenset(
@@ -252,7 +251,7 @@ def _is_byline(words: Sequence[str], first: int, end: int, *, is_top: bool) -> b
     if words[first] in {"By", "BY", "by"}:
         return named > 1
     last = words[end - 1].lower()
-    apart = not _SEPARATORS.isdisjoint(words[first:end])
+    apart = not SEPARATORS.isdisjoint(words[first:end])
     if not (is_top and apart):
         return False
     if last in _NEWSROOM:

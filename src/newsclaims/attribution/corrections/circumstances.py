@@ -21,6 +21,7 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
     RELATIVES,
     STOPS,
+    is_tensed,
     may_speak,
 )
 from newsclaims.attribution.corrections.told_clauses import HEARERS
@@ -29,13 +30,12 @@ from newsclaims.english import (
     COMPLEMENTIZERS,
     STATING,
     SUBORDINATORS,
-    predicates,
     time_from,
     word_lists,
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_clause_behind_circumstance"]
+__all__ = ["CIRCUMSTANTIAL", "with_clause_behind_circumstance"]
 
 _LISTS: Final = word_lists(__name__, "whole_clauses")
 _MESSAGES: Final = _LISTS["messages"]
@@ -45,8 +45,10 @@ _CONTACTED: Final = ASKED | {"contacted", "reached"}
 _PHRASES: Final = frozenset(
     (("under", "oath"), ("by", "phone"), ("over", "the", "phone"), ("off", "the", "record"))
 )
-_OPENING: Final = PREPOSITIONS - {"by", "to"} | SUBORDINATORS | {"as", "off", "over", "upon"}
-"""Words that open a circumstance."""
+CIRCUMSTANTIAL: Final = PREPOSITIONS | SUBORDINATORS | {"as", "over", "upon"}
+"""Words that open when, where, how or to whom something was said."""
+_OPENING: Final = CIRCUMSTANTIAL - {"by", "to"} | {"off"}
+"""Those that do so behind a verb of saying."""
 _SUBJECTS: Final = DETERMINERS | PRONOUNS | {"there"}
 """Words that open a clause behind it."""
 _NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "all", "as", "both", "half", "not"}
@@ -70,7 +72,7 @@ def with_clause_behind_circumstance(layout: Layout, attribution: Attribution) ->
     start = attribution.head + 1
     (low, high), *others = attribution.content
     is_behind = attribution.cue and start <= low < high and attribution.source[-1:] < ((start, 0),)
-    if others or not is_behind or not _states(words[attribution.head]):
+    if others or not is_behind or not is_tensed(words[attribution.head], STATING):
         return attribution
     is_clause = words[low] in _COMPLETE and _CONTACTED.isdisjoint(words[low + 1 : low + 2])
     if is_clause or layout.any_quoted(start, low + 1):
@@ -130,12 +132,6 @@ def _quotation_behind(layout: Layout, first: int, end: int) -> int:
     return next((at for at in range(colon, end) if layout.quotation_of[at] >= 0), -1)
 
 
-def _states(word: str) -> bool:
-    """Whether a word is a tensed verb of saying, whose object is a clause."""
-    entry = predicates().get(word)
-    return entry is not None and entry.verb in STATING and entry.is_tensed_verb
-
-
 def _clause(layout: Layout, first: int, end: int) -> int:
     """The start of the clause behind the circumstance that starts at a token; -1 if unsure."""
     words = layout.lowered
@@ -144,8 +140,9 @@ def _clause(layout: Layout, first: int, end: int) -> int:
         if "that" in words[first + 1 : verb]:
             at = first + 1 + words[first + 1 : verb].index("that")
             is_clause = verb > at + 1 and words[at - 1] not in PREPOSITIONS
-            return at if is_clause and _subject(layout, verb + 1, verbs[1:2]) < 0 else -1
-        at = _subject(layout, first + 1, [verb])
+            is_relative = bool(verbs[1:]) and _subject(layout, verb + 1, verbs[1]) >= 0
+            return at if is_clause and not is_relative else -1
+        at = _subject(layout, first + 1, verb)
         if at >= 0:
             return at
         if words[first] not in SUBORDINATORS | {"as"}:
@@ -154,16 +151,15 @@ def _clause(layout: Layout, first: int, end: int) -> int:
     return -1
 
 
-def _subject(layout: Layout, first: int, verbs: list[int]) -> int:
+def _subject(layout: Layout, first: int, verb: int) -> int:
     """The start of a verb's subject that follows a complete phrase; -1 if there is none."""
     words = layout.lowered
-    for verb in verbs:
-        for at in range(verb - 1, first, -1):
-            if words[at] in RELATIVES or not words[at][0].isalnum():
-                return -1
-            is_name = layout.words[at][0].isupper() and layout.words[at - 1].islower()
-            if (words[at] in _SUBJECTS or is_name) and words[at - 1] not in _NO_END:
-                return at
+    for at in range(verb - 1, first, -1):
+        if words[at] in RELATIVES or not words[at][0].isalnum():
+            return -1
+        is_name = layout.words[at][0].isupper() and layout.words[at - 1].islower()
+        if (words[at] in _SUBJECTS or is_name) and words[at - 1] not in _NO_END:
+            return at
     return -1
 
 

@@ -18,6 +18,7 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     RELATIVES,
 )
+from newsclaims.attribution.corrections.circumstances import CIRCUMSTANTIAL
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     MONTHS,
@@ -33,11 +34,10 @@ from newsclaims.text import Layout
 
 __all__ = ["with_subject_behind_circumstance"]
 
-_OPENING: Final = (
-    PREPOSITIONS - {"about", "according", "around", "behind", "for", "like", "of", "unlike"}
-    | SUBORDINATORS
-    | {"as", "over", "upon"}
+_OPENING: Final = CIRCUMSTANTIAL - frozenset(
+    ("about", "according", "around", "behind", "for", "like", "of", "unlike")
 )
+"""Words that open a circumstance before a subject."""
 _NO_END: Final = PREPOSITIONS | DETERMINERS | POSSESSIVES | LINKS | {"'s", "'", "’s", "as"}
 """Words that do not end a phrase before the subject."""
 _NO_CUT: Final = LINKS | RELATIVES | {",", "whom", "'t", "’t"}

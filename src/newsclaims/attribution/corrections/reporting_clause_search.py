@@ -8,7 +8,6 @@ Grammar of the English Language, 1985, 14.28 and 15.54).
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -54,6 +53,7 @@ from newsclaims.english import (
     person_noun,
     predicates,
     singular,
+    time_before,
     word_lists,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
@@ -78,7 +78,6 @@ _OF_PEOPLE: Final = frozenset(
     ("believed", "declared", "feared", "found", "heard", "presumed", "reported", "suspected")
 )
 """Participles that modify nouns for people: "a man found in the river"."""
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _PLACING: Final = frozenset(("at", "in"))
 _BEHIND_PARTICIPLES: Final = frozenset(("as", "of", "to"))
 _LONGEST_ROLE: Final = 6
@@ -205,7 +204,7 @@ def _read(layout: Layout, verb: int, comma: int, within: Range) -> ReportingClau
     words = layout.lowered
     start, end = within
     stop = end_of_segment(words, verb, end)
-    if words[stop + 2 : stop + 3] == (",",) and _YEAR.fullmatch(words[stop + 1]):
+    if words[stop + 2 : stop + 3] == (",",) and time_before(words, verb + 1, stop + 2) < stop:
         stop += 2  # "said on May 3, 2019, …"
     first = comma + 1
     if words[first] == "it" and not BE.isdisjoint(words[first + 1 : verb]):

@@ -12,6 +12,7 @@ from newsclaims.attribution.clauses import (
     PREPOSITIONS,
     PRONOUNS,
     complement_after,
+    is_tensed,
 )
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
 from newsclaims.attribution.corrections.other_clauses import before_other_clauses
@@ -123,7 +124,7 @@ def _with_first_clause(layout: Layout, attribution: Attribution, first: int) -> 
     opens = words[start] in _SUBJECT_OPENERS or layout.words[start][0].isupper()
     is_subject = not BE.isdisjoint(words[first + 1 : first + 2])
     if (
-        not (opens and _states(words[attribution.head]))
+        not (opens and is_tensed(words[attribution.head], _STATING))
         or len(attribution.content) > 1
         or is_subject
     ):
@@ -144,7 +145,10 @@ def _with_cut_start(layout: Layout, attribution: Attribution, first: int) -> int
     words, start = layout.lowered, attribution.cue[-1][1]
     is_placed = words[start] in PREPOSITIONS and words[first] in AUXILIARIES
     is_near = start < first <= start + (_LONGEST_PLACE if is_placed else _LONGEST)
-    if not (is_near and _states(words[attribution.head])) or len(attribution.content) > 1:
+    if (
+        not (is_near and is_tensed(words[attribution.head], _STATING))
+        or len(attribution.content) > 1
+    ):
         return first
     gap = words[start:first]
     if any(start <= low < first for low, _ in attribution.source):
@@ -168,12 +172,6 @@ def _subject_behind_place(words: tuple[str, ...], start: int, verb: int) -> int:
     is_subject = at > start + 1 and words[at - 1] not in PREPOSITIONS
     is_plain = all(word.isalpha() and word not in PREPOSITIONS for word in words[at:verb])
     return at if is_subject and is_plain else verb
-
-
-def _states(word: str) -> bool:
-    """Whether a word is a tensed verb of saying or thinking, whose object is a clause."""
-    entry = predicates().get(word)
-    return entry is not None and entry.verb in _STATING and entry.is_tensed_verb
 
 
 def _with_noun(words: tuple[str, ...], attribution: Attribution, first: int) -> int:

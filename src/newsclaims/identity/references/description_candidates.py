@@ -45,8 +45,11 @@ __all__ = [
 _PREDICATING = BE | {"as"}
 """Words behind which a description tells of the subject: "Lund spoke as | the candidate"."""
 _BODIES = WORD_SETS["bodies"]
-_OF_PLACES, _OF_PEOPLE = WORD_SETS["bodies-of-places"], WORD_SETS["bodies-of-people"]
 """Nouns for public bodies, which their names hold."""
+_OF_PLACES = WORD_SETS["bodies-of-places"]
+"""Nouns for places and their bodies: "the city" is not Lund University."""
+_OF_PEOPLE = WORD_SETS["bodies-of-people"]
+"""Last words of names of what is no such body."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""
 _LEAST_TYPE = 0.12

@@ -20,7 +20,7 @@ from newsclaims.identity.references.clause_features import (
     relatives_in,
 )
 from newsclaims.identity.references.descriptions import OFFICES
-from newsclaims.identity.references.discourse import Discourse, Group
+from newsclaims.identity.references.discourse import Discourse, Group, MentionPlace
 from newsclaims.identity.references.features import person_features
 from newsclaims.identity.references.hearers import controls_question, with_hearer
 from newsclaims.identity.references.ranker import Option
@@ -90,7 +90,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
             continue
         if len(options) == MOST_RECENT:
             break
-        option = _option(discourse, entity, (token, gender), len(options))
+        option = _option(discourse, entity, place, gender, len(options))
         if option is not None:
             if relatives:
                 option.features.extend(relative_features(entity, relatives))
@@ -130,18 +130,16 @@ def _of_gender(options: list[Option]) -> list[Option]:
 
 
 def _option(
-    discourse: Discourse, entity: Entity, pronoun: tuple[int, str], nearer: int
+    discourse: Discourse, entity: Entity, place: MentionPlace, gender: str, nearer: int
 ) -> Option | None:
     """A person as a candidate of a pronoun with a gender; None for the place of a named office."""
-    token, gender = pronoun
-    place = discourse.place_of(token)
     features = person_features(discourse, entity, place, nearer)
     features += _gender_features(entity.gender_log_odds * (1 if gender == "f" else -1))
     if entity.described and _continues(discourse, entity, place.step, gender):
         features.append("described,continues")
     if entity.salience.pronoun not in {"", gender}:
         features.append("gender-changes")
-    features += life_features(discourse, entity, token, gender)
+    features += life_features(discourse, entity, place.token, gender)
     office = _office_of(discourse, entity)
     if office < 0:
         return Option((entity,), features)

@@ -234,11 +234,10 @@ def _is_named_behind(discourse: Discourse, head: int) -> bool:
 
     So does one behind a phrase of it, which tells its bearer's role: "The head of it, | Ada Lund".
     """
-    if tells_role(discourse, head):
-        return True
     is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
     reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
-    return not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
+    is_beside = not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
+    return is_beside or tells_role(discourse, head)
 
 
 def tells_role(discourse: Discourse, head: int) -> bool:
