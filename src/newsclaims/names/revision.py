@@ -111,8 +111,7 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
     located: set[str] = set()
     for name in names:
         if len(name.key) == 1 and name.kind is NameKind.UNKNOWN:
-            before = words[name.first - 1] if name.first else ""
-            (located if before in _LOCATIVE else elsewhere).add(name.key[0])
+            (located if _is_located(words, name) else elsewhere).add(name.key[0])
     places = located - elsewhere - known.bearers.keys()
     if not places:
         return names
@@ -122,6 +121,12 @@ def _with_places(known: _Known, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _is_located(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a preposition before a name tells that it is a place: "in Ulm", "a man from Ulm"."""
+    head, before = ("", "", *words[max(0, name.first - 2) : name.first])[-2:]
+    return before in _LOCATIVE or (before == "from" and person_noun(head.lower()) is not None)
 
 
 def _without_offices(words: tuple[str, ...], names: list[Name]) -> list[Name]:

@@ -21,7 +21,7 @@ from newsclaims.english import (
 )
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.lexicon import OF_SCENES, POSSESSIVE_MARKS, WORD_SETS
-from newsclaims.identity.noun_phrases import Part
+from newsclaims.identity.noun_phrases import PERSONAL, Part
 from newsclaims.identity.references.clause_features import named_in_opening
 from newsclaims.identity.references.descriptions import OFFICES, Description
 from newsclaims.identity.references.discourse import Discourse
@@ -33,6 +33,7 @@ from newsclaims.identity.references.features import (
 from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recent_groups
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import Name, NameKind
+from newsclaims.text import CLAUSE_BREAKS
 
 __all__ = [
     "earlier_descriptions",
@@ -57,6 +58,8 @@ _LEAST_TYPE = 0.12
 _MOST_ALIKE = 8
 """Maximum number of candidates with one role or noun."""
 _MOST_MEMBERS = 6
+_SINGULAR_PRONOUNS = frozenset(("he", "she"))
+_GENDERED = frozenset(pronoun for pronoun, gender in PERSONAL.items() if gender in {"f", "m"})
 _LONGEST_REPEATED = 3
 
 
@@ -126,8 +129,50 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
             seen.add(entity.index)
             add(entity)
     options = _without_others(discourse, description, options)
+    options = _of_told_gender(discourse, description, options)
     # "The former president", of two of whom one is called so
     return [option for option in options if "office-told" in option.features] or options
+
+
+def _of_told_gender(
+    discourse: Discourse, description: Description, options: list[Option]
+) -> list[Option]:
+    """Leave out those of another gender than the pronouns behind a description tell.
+
+    The subject that opens what somebody says mostly is the speaker ("The leader said | she | won"),
+    and "The leader lost | her | voice" is no man who is only named behind it.
+    """
+    content = _gender_in_content(discourse, description.part)
+    clause = content or _gender_in_clause(discourse, description.part)
+    if not clause:
+        return options
+    return [
+        option
+        for option in options
+        if not option.entities[0].opposes(clause if option.entities[0].last < 0 else content)
+        or description.noun in option.entities[0].heads
+    ]
+
+
+def _gender_in_content(discourse: Discourse, part: Part) -> str:
+    """The gender of the subject pronoun that opens what somebody says; empty if there is none."""
+    lowered = discourse.layout.lowered
+    for start, end in discourse.contents.get(part.head, ())[:1]:
+        opening = start + (lowered[start] == "that")
+        if opening < end and lowered[opening] in _SINGULAR_PRONOUNS:
+            return PERSONAL[lowered[opening]]
+    return ""
+
+
+def _gender_in_clause(discourse: Discourse, part: Part) -> str:
+    """The gender of the first pronoun behind a description in its clause, with no name before."""
+    layout = discourse.layout
+    for token in range(part.end, layout.sentences[layout.sentence_of[part.head]][1]):
+        if token in discourse.starts or layout.lowered[token] in CLAUSE_BREAKS:
+            break
+        if layout.lowered[token] in _GENDERED:
+            return PERSONAL[layout.lowered[token]]
+    return ""
 
 
 def _is_other_body(noun: str, entity: Entity) -> bool:
