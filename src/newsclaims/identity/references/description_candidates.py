@@ -139,11 +139,14 @@ def _of_told_gender(
 ) -> list[Option]:
     """Leave out those of another gender than the pronouns behind a description tell.
 
-    The subject that opens what somebody says mostly is the speaker ("The leader said | she | won"),
-    and "The leader lost | her | voice" is no man who is only named behind it.
+    The subject that opens what somebody says is the speaker if nobody else may be meant ("The
+    leader said | she | won"), and "The leader lost | her | voice" is no man who is only named
+    behind it.
     """
     content = _gender_in_content(discourse, description.part)
     clause = content or _gender_in_clause(discourse, description.part)
+    if any(each.is_person and each.gender == content != "" for each in discourse.latest()):
+        content = ""
     if not clause:
         return options
     return [

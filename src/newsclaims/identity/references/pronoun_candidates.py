@@ -32,7 +32,7 @@ from newsclaims.identity.references.unnamed_candidates import (
     unnamed_subjects,
     unnamed_things,
 )
-from newsclaims.names import NameKind
+from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "recent_groups",
 ]
 
+W = WordClass
 
 MOST_RECENT = 12
 """Maximum number of recent persons or organizations that are candidates."""
@@ -104,7 +105,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     options += unnamed_subjects(discourse, token, gender, are_only=are_only)
     options = with_hearer(discourse, token, gender, _of_gender(options))
     ahead = _person_ahead(discourse, token, gender, near=bool(options))
-    if ahead is None:
+    if ahead is None or (not options and _has_unnamed_subject(discourse, token)):
         return options
     is_asked = controls_question(discourse, token, ahead)
     known = next((option for option in options[:2] if option.entities[:1] == (ahead,)), None)
@@ -173,6 +174,16 @@ def _continues(discourse: Discourse, entity: Entity, step: int, gender: str) -> 
     """Whether somebody unnamed of a told gender spoke in the sentence before: "His aunt said …"."""
     is_last = discourse.last_speakers == (entity,) and step - entity.salience.subject_step == 1
     return is_last and entity.gender == gender and entity.is_gender_told
+
+
+def _has_unnamed_subject(discourse: Discourse, token: int) -> bool:
+    """Whether a pronoun refers to its sentence's unnamed subject: "| The minister | lost her job"."""
+    first = discourse.layout.sentences[discourse.layout.sentence_of[token]][0]
+    head = discourse.classes.find(W.PERSON_NOUN, first, token)
+    if head < 0:
+        return False
+    part = discourse.phrase(head, head + 1)
+    return part.start == first and discourse.slot(part.start, part.end) == "subject"
 
 
 def _person_ahead(discourse: Discourse, token: int, gender: str, *, near: bool) -> Entity | None:
