@@ -60,6 +60,7 @@ _LINKING: Final = frozenset(
     ("in addition", "in fact", "for example", "for instance", "of course", "by contrast")
 ) | {"in contrast", "in turn", "in short", "in general", "on the other hand", "at the same time"}
 """Linking adverbials, which belong neither to the source nor to the content."""
+_CREDITED_RELATIVES: Final = frozenset(("which", "whom"))
 _LONGEST: Final = 60
 _LONGEST_FRONTED: Final = 6
 
@@ -102,9 +103,24 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
     at = attribution.cue[0][0]
     if words[at : at + 2] != ("according", "to") or layout.quotation_of[at] >= 0:
         return attribution
+    if not _CREDITED_RELATIVES.isdisjoint(words[at + 2 : at + 3]):
+        return _with_relative_clause(layout, attribution)
     attribution = with_restrictive(layout, _with_clause_behind(layout, attribution))
     whole = _with_subject_of_aside(layout, attribution)
     return whole if whole is not attribution else _with_extent(layout, attribution)
+
+
+def _with_relative_clause(layout: Layout, attribution: Attribution) -> Attribution:
+    """With the clause that a relative pronoun credits: "a letter, according to which | it rained"."""
+    words, first = layout.lowered, attribution.cue[0][0] + 3
+    end = layout.sentences[layout.sentence_of[first - 1]][1]
+    commas = (here for here in range(first, end) if words[here] == ",")
+    resumes = (here for here in commas if has_finite_verb(layout, here + 1, here + 2))
+    breaks = (here for here in range(first, end) if words[here] in CLAUSE_BREAKS)
+    stop = without_marks(words, first, min(next(resumes, end), next(breaks, end)))
+    if first >= stop or layout.any_quoted(first, stop):
+        return attribution
+    return attrs.evolve(attribution, source=((first - 1, first),), content=((first, stop),))
 
 
 def _with_clause_behind(layout: Layout, attribution: Attribution) -> Attribution:

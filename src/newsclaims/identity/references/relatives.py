@@ -30,7 +30,7 @@ W = WordClass
 _RELATIVE = "relative-pronoun"
 _PERSON_NOUNS = frozenset((W.PERSON_NOUN, W.PEOPLE_NOUN))
 _MARKS = CLAUSE_DASHES | {",", "(", ")", "-"}
-_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | REFLEXIVES | _MARKS
+_BEFORE_RELATIVES = PREPOSITIONS | COORDINATORS | REFLEXIVES | _MARKS | {"according"}
 """Tokens between a relative pronoun and what it refers to: "…, and to whom"."""
 _PLACING = frozenset(("at", "from", "in", "near", "off", "outside", "with"))
 _SURELY_PERSON = 0.8
