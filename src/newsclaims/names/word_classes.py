@@ -199,6 +199,10 @@ def as_written_small(word: str) -> str:
 _MOST_REMEMBERED = 50_000
 """Maximum number of words in the cache before it is emptied."""
 _LONGEST_ACRONYM = 4
+_PLURALS_OF_PEOPLES = ("ians", "icans")
+_PLURALS_OF_PEOPLE = ("ators", "ists", "goers")
+_LONGEST_ENDING = 6
+_SHORTEST_STEM = 3
 _SHORTEST_HEADLINE = 4
 _CAPITALS = re.compile(r"A[AI.]*A[AI.]*")
 _ACRONYM_AND_NAME = WordClass.ACRONYM + WordClass.NAME
@@ -281,12 +285,43 @@ def _classify_small(word: str) -> str:
     return WordClass.CARRIER_NOUN if word in MEDIA_SOURCES else WordClass.OTHER
 
 
+def _is_people(word: str) -> bool:
+    """Whether a word is the plural of a people or of those who live somewhere: "Londoners"."""
+    is_listed = word[-1] == "s" and PLACES.get(word[:-1]) == "people"
+    is_derived = word.endswith("ers") and word[:-3] in PLACES
+    return is_listed or is_derived or word.endswith(_PLURALS_OF_PEOPLES)
+
+
+def _is_derived_plural(lower: str) -> bool:
+    """Whether a word is the plural of a noun derived for people: "searchers", "cartoonists".
+
+    "Sanders" is not, as "Sander" is a given name.
+    """
+    if lower.endswith(_PLURALS_OF_PEOPLE) and len(lower) > _LONGEST_ENDING:
+        return True
+    if lower.endswith("ies"):
+        return lower[:-3] + "y" in COMMON_WORDS
+    if not lower.endswith("ers") or is_given_name(lower[:-1].capitalize()):
+        return False
+    return any(
+        _is_agent(lower[at:-3]) and (at == 0 or lower[:at] in COMMON_WORDS)
+        for at in (0, *range(_SHORTEST_STEM, len(lower) - _SHORTEST_STEM - 2))
+    )
+
+
+def _is_agent(stem: str) -> bool:
+    """Whether a noun in "-er" with a stem is that of a common verb: "search", "div", "logg"."""
+    return len(stem) >= _SHORTEST_STEM and not COMMON_WORDS.isdisjoint((stem + "ing", stem + "ed"))
+
+
 def _classify_capitalized(word: str, lower: str) -> str:
     for word_class, words in _LISTED:
         if word in words:
             return word_class
     if _is_title(word):
         return WordClass.TITLE
+    if _is_people(word):
+        return WordClass.PEOPLE
     prefix, hyphen, _ = lower.partition("-")
     if hyphen and (prefix.upper() in PARTY_LETTERS or prefix in NUMBERS):
         return WordClass.OTHER  # "(D-Ohio)", "Two-thirds"
@@ -303,5 +338,6 @@ def _classify_capitalized(word: str, lower: str) -> str:
             and not is_given_name(word)
         )
         or (noun is not None and not lower.endswith("man"))
+        or _is_derived_plural(lower)
     )
     return WordClass.COMMON if is_common else WordClass.NAME
