@@ -200,7 +200,7 @@ _MOST_REMEMBERED = 50_000
 """Maximum number of words in the cache before it is emptied."""
 _LONGEST_ACRONYM = 4
 _PLURALS_OF_PEOPLES = ("ians", "icans")
-_PLURALS_OF_PEOPLE = ("ators", "ists", "goers")
+_PLURALS_OF_PEOPLE = ("ators", "crats", "folk", "goers", "ists", "mates", "parents")
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
 _SHORTEST_HEADLINE = 4
@@ -311,7 +311,9 @@ def _is_derived_plural(lower: str) -> bool:
 
 def _is_agent(stem: str) -> bool:
     """Whether a noun in "-er" with a stem is that of a common verb: "search", "div", "logg"."""
-    return len(stem) >= _SHORTEST_STEM and not COMMON_WORDS.isdisjoint((stem + "ing", stem + "ed"))
+    is_doubled = stem[-2:-1] == stem[-1:]  # "scamm", "worshipp"
+    verbs = (stem + "ing", stem + "ed", *((stem[:-1],) if is_doubled else ()))
+    return len(stem) >= _SHORTEST_STEM and not COMMON_WORDS.isdisjoint(verbs)
 
 
 def _classify_capitalized(word: str, lower: str) -> str:

@@ -133,7 +133,12 @@ def _of_gender(options: list[Option]) -> list[Option]:
 def _option(
     discourse: Discourse, entity: Entity, place: MentionPlace, gender: str, nearer: int
 ) -> Option | None:
-    """A person as a candidate of a pronoun with a gender; None for the place of a named office."""
+    """A person as a candidate of a pronoun with a gender.
+
+    None for the place of a named office, and for what only tells of others: "Tram drivers".
+    """
+    if _modifies_people(discourse, entity):
+        return None
     features = person_features(discourse, entity, place, nearer)
     features += _gender_features(entity.gender_log_odds * (1 if gender == "f" else -1))
     if entity.described and _continues(discourse, entity, place.step, gender):
@@ -149,9 +154,22 @@ def _option(
     return Option((), features, discourse.phrase(office, office + 1)._replace(end=entity.place[1]))
 
 
+def _is_unknown_word(entity: Entity) -> bool:
+    """Whether an entity is known by one word of an unknown kind, which occurred once so far."""
+    is_single = entity.salience.count == 1 and len(entity.key) == 1
+    return is_single and entity.kind is NameKind.UNKNOWN
+
+
+def _modifies_people(discourse: Discourse, entity: Entity) -> bool:
+    """Whether all that is known of somebody is a modifier of people: "| Tram | drivers left"."""
+    if not _is_unknown_word(entity):
+        return False
+    return discourse.classes[entity.place[1] : entity.place[1] + 1] == W.PEOPLE_NOUN
+
+
 def _office_of(discourse: Discourse, entity: Entity) -> int:
     """The office, the place of which a name tells: "the | chief | of Ulm left"; -1 if none."""
-    if entity.kind is not NameKind.UNKNOWN or entity.salience.count != 1 or len(entity.key) > 1:
+    if not _is_unknown_word(entity):
         return -1
     layout, head = discourse.layout, entity.place[0] - 2
     is_known = head < 0 or "#" + layout.lowered[head] in discourse.nominals
