@@ -121,7 +121,7 @@ def _of_gender(options: list[Option]) -> list[Option]:
     """The candidates without those of the other gender, if anybody of the pronoun's is there."""
     fitting = (
         option.entities
-        and option.entities[0].is_person
+        and (option.entities[0].is_person or option.entities[0].is_gender_told)
         and not _LIKELY_GENDERS.isdisjoint(option.features)
         for option in options
     )
