@@ -12,6 +12,7 @@ from newsclaims.english import (
     DEMONYMS,
     MEDIA_SOURCES,
     ORGANIZATION_WORDS,
+    PERSON_NOUNS,
     TITLES,
     is_given_name,
     person_noun,
@@ -138,7 +139,7 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
                 return
             if not _joins_the_next_word(words, classes, end):
                 start = 1
-        elif classes[0] == W.NAME and end > 1 and _only_opens(words, classes, end):
+        elif classes[0] in NAME_LIKE and end > 1 and _only_opens(words, classes, end):
             start = 1
     yield from _read(words, classes, start, end, definite=run.definite and start == first)
 
@@ -162,10 +163,13 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     "Podcaster Ada Lund", "Regarding Lund": it precedes a given name and a surname, or it is a verb
     form.
     """
+    noun = words[0].lower()
+    is_before_full = end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1])
     if is_given_name(words[0]):
-        return False
-    if end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1]):
-        return words[0].removesuffix("s").endswith(_BEFORE_NAMES)
+        return is_before_full and noun in PERSON_NOUNS  # "Aide Ada Lund"
+    if is_before_full:
+        is_person = person_noun(noun) is not None or person_noun(noun + "s") is not None
+        return is_person or noun.removesuffix("s").endswith(_BEFORE_NAMES)
     return words[0].endswith("ing") and classes[1:end] == W.NAME and not is_given_name(words[1])
 
 
