@@ -87,7 +87,12 @@ _PREDICATING = frozenset(
 )  # fmt: skip
 """Verbs that give their subject a role which it still has."""
 _BEFORE_PREDICATES = frozenset(words[0] for words in _PREDICATING) | {"as"}
-_APPOINTING = frozenset(("appointed", "by", "chose", "elected", "hired", "named", "picked"))
+_APPOINTING = frozenset(
+    (
+        *("appointed", "appoints", "by", "chose", "chosen", "chooses", "elected", "elects"),
+        *("hired", "hires", "named", "names", "nominated", "nominates", "picked", "picks"),
+    )
+)
 """Words before a name whose role follows: "elected Ada Lund | as chairwoman"."""
 _OPENERS = CLAUSE_DASHES | {","}
 _BEFORE_ROLES = _OPENERS | {"("}
@@ -264,11 +269,12 @@ def _note_role_behind(
 
 
 def _is_predicate(words: Sequence[str], phrase: Range, cues: AbstractSet[int]) -> bool:
-    """Whether a verb and its object follow a name: "The chief, Jane Roe, warned a nurse"."""
+    """Whether a verb and its object follow a name: "The star, Jane Roe, | plays a nurse"."""
     start, head = phrase
     if not cues.isdisjoint(range(start, head)):
         return True
-    is_verb = words[start] not in _APPOINTING and may_be_past(words[start])
+    is_verb = words[start].endswith("s") or may_be_past(words[start])
+    is_verb = is_verb and words[start] not in _APPOINTING
     return is_verb and not SPECIFIERS.isdisjoint(words[start + 1 : start + 2])
 
 

@@ -33,7 +33,6 @@ from newsclaims.identity.references.features import (
 from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recent_groups
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import Name, NameKind
-from newsclaims.text import CLAUSE_BREAKS
 
 __all__ = [
     "earlier_descriptions",
@@ -59,7 +58,10 @@ _MOST_ALIKE = 8
 """Maximum number of candidates with one role or noun."""
 _MOST_MEMBERS = 6
 _SINGULAR_PRONOUNS = frozenset(("he", "she"))
-_GENDERED = frozenset(pronoun for pronoun, gender in PERSONAL.items() if gender in {"f", "m"})
+_POSSESSIVES = frozenset(("her", "his"))
+_NEAREST_POSSESSIVE = 6
+_FARTHEST_SAME = 200
+"""Maximum numbers of tokens from a description to a possessive, and back to the same noun."""
 _LONGEST_REPEATED = 3
 
 
@@ -139,21 +141,28 @@ def _of_told_gender(
 ) -> list[Option]:
     """Leave out those of another gender than the pronouns behind a description tell.
 
-    The subject that opens what somebody says is the speaker if nobody else may be meant ("The
-    leader said | she | won"), and "The leader lost | her | voice" is no man who is only named
-    behind it.
+    The subject that opens what somebody says mostly is the speaker ("The leader said | she | won"),
+    unless it is somebody else named before, of whom the last speaker says so, or the speaker has
+    the role. "The leader lost | her | voice" is no man who is only named behind it.
     """
-    content = _gender_in_content(discourse, description.part)
-    clause = content or _gender_in_clause(discourse, description.part)
-    if any(each.is_person and each.gender == content != "" for each in discourse.latest()):
-        content = ""
-    if not clause:
+    part = description.part
+    content, clause = _gender_in_content(discourse, part), _gender_in_clause(discourse, part)
+    before = _gender_before(discourse, part)
+    if not (content or clause or before):
         return options
+
+    def is_other(entity: Entity) -> bool:
+        told = (content or clause if entity.last < 0 else content, before)
+        return any(map(entity.opposes, told))
+
+    known = (each for each in discourse.latest() if each.is_person and not each.opposes(content))
+    may_continue = any(each.gender for each in known)
     return [
         option
         for option in options
-        if not option.entities[0].opposes(clause if option.entities[0].last < 0 else content)
+        if not is_other(option.entities[0])
         or description.noun in option.entities[0].heads
+        or (may_continue and "continues" in option.features)
     ]
 
 
@@ -168,14 +177,23 @@ def _gender_in_content(discourse: Discourse, part: Part) -> str:
 
 
 def _gender_in_clause(discourse: Discourse, part: Part) -> str:
-    """The gender of the first pronoun behind a description in its clause, with no name before."""
+    """The gender of a possessive close behind a description: "The mayor of Ulm lost | her | keys"."""
     layout = discourse.layout
-    for token in range(part.end, layout.sentences[layout.sentence_of[part.head]][1]):
-        if token in discourse.starts or layout.lowered[token] in CLAUSE_BREAKS:
-            break
-        if layout.lowered[token] in _GENDERED:
-            return PERSONAL[layout.lowered[token]]
-    return ""
+    close = layout.sentences[layout.sentence_of[part.head]][1]
+    behind = layout.lowered[part.end : min(close, part.end + _NEAREST_POSSESSIVE)]
+    return next((PERSONAL[word] for word in behind if word in _POSSESSIVES), "")
+
+
+def _gender_before(discourse: Discourse, part: Part) -> str:
+    """The same behind the last mention with a noun: "The mayor lost her keys. | The mayor | said"."""
+    lowered, start = discourse.layout.lowered, part.start
+    if lowered[start] != "the":
+        return ""
+    farthest = max(0, start - _FARTHEST_SAME)
+    near = range(start - 1, farthest, -1)
+    at = next((at for at in near if lowered[at] == lowered[part.head]), -1)
+    last = discourse.phrase(at, at + 1) if at >= 0 else part
+    return _gender_in_clause(discourse, last) if lowered[last.start] == "the" and at >= 0 else ""
 
 
 def _is_other_body(noun: str, entity: Entity) -> bool:

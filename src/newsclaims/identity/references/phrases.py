@@ -13,6 +13,7 @@ from newsclaims.english import (
     NAMED_OTHERWISE,
     NUMBERS,
     OUTLET_NOUNS,
+    PLURAL_PRONOUNS,
     PREPOSITIONS,
     SPECIFIERS,
     SUBJECT_PRONOUNS,
@@ -314,7 +315,7 @@ class PhraseReader:
         noun = words[comma - 1]
         kind = head_type(noun)
         is_person = person_noun(noun) is not None or kind.person > kind.organization
-        if comma <= part.end + 1 or not is_person:
+        if comma <= part.end + 1 or not is_person or noun in PLURAL_PRONOUNS:
             return False
         if not plural:
             return words[part.end + 1 : part.end + 3] == ("one", "of")
