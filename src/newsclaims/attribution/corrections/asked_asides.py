@@ -67,8 +67,11 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         layout: The article's layout.
         found: What the model and the rules found.
     """
+    if not layout.tokens_among(ASKED):
+        return found
     words = layout.lowered
-    found = _without_questions(layout, _with_bare_answers(layout, found))
+    found = _without_answers(layout, _with_bare_answers(layout, found))
+    found = _without_questions(layout, found)
     known = indices_by_cue(found)
     asides = [*_asides(layout), *_misread_openings(layout, found, known)]
     if not asides:
@@ -89,6 +92,33 @@ def with_asked_asides(layout: Layout, found: tuple[Attribution, ...]) -> tuple[A
         if answer is not None:
             result.append(answer)
     return tuple(result)
+
+
+def _without_answers(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """End questions before their answer: "Asked about that on Monday|, he said it was safe"."""
+    answered: dict[int, int] = {}
+    for each in found:
+        comma = each.source[0][0] - 1 if each.source else -1
+        is_answer = comma > 0 and layout.lowered[comma] == "," and each.content[0][0] > each.head
+        if is_answer:
+            answered.setdefault(layout.sentence_of[each.head], comma)
+    if not answered:
+        return found
+    return tuple(
+        _without_answer(layout, each, answered.get(layout.sentence_of[each.head], -1))
+        if layout.lowered[each.head] in ASKED
+        else each
+        for each in found
+    )
+
+
+def _without_answer(layout: Layout, each: Attribution, comma: int) -> Attribution:
+    """A question in front of its answer's comma without the answer; -1 if there is none."""
+    first, end = each.content[0]
+    opens = layout.sentences[layout.sentence_of[each.head]][0]
+    if each.head - opens > 1 or len(each.content) > 1 or not each.head < first < comma < end - 1:
+        return each
+    return attrs.evolve(each, content=((first, comma),))
 
 
 def _without_questions(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -111,7 +111,9 @@ class EntityIndex:
         """Index an entity under an additional name."""
         key = form.key
         self.note("name", key, entity)
-        if form.kind is NameKind.PERSON:
+        if key[-1] in COMPANY_WORDS and form.kind is NameKind.ORGANIZATION:
+            entity.kind = NameKind.ORGANIZATION  # "Norvane Lines Ltd.", and "Norvane Lines"
+        elif form.kind is NameKind.PERSON and entity.key[-1] not in COMPANY_WORDS:
             entity.kind = NameKind.PERSON
         entity.note_gender(form.gender, GenderEvidence.TITLE)
         is_person = entity.kind is NameKind.PERSON

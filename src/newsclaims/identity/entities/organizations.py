@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from newsclaims.english import (
     ARTICLES,
+    BE,
     NAMED_OTHERWISE,
     ORGANIZATION_NOUNS,
     OUTLET_NOUNS,
+    PERSON_OR_COMPANY,
     PREPOSITIONS,
     STATING,
     Family,
@@ -17,10 +19,12 @@ from newsclaims.english import (
     predicates,
     time_from,
 )
+from newsclaims.identity.entities.entity import Entity
 from newsclaims.identity.entities.name_index import DistinctName
 from newsclaims.identity.entities.origins import CLOSERS
+from newsclaims.identity.lexicon import POSSESSIVE_MARKS
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS
-from newsclaims.names import Name, NameKind
+from newsclaims.names import QUOTATION_MARKS, Name, NameKind
 from newsclaims.text import Layout
 
 __all__ = ["note_organizations"]
@@ -32,6 +36,25 @@ _APPOSED = NAMED_OTHERWISE | {"agency", "club", "watchdog"}
 _BEHIND_TRADES = frozenset((*CLOSERS, *PREPOSITIONS, "that", "which"))
 _OWN_ACTS = frozenset(("expected", "expects", "had", "has", "planned", "plans", "will", "would"))
 """Verbs behind "it" of what somebody says of itself."""
+_OWN_STATES = frozenset(
+    (
+        *("aware", "committed", "confident", "considering", "cooperating", "delighted"),
+        *("disappointed", "investigating", "pleased", "reviewing", "shocked", "sorry", "unaware"),
+    )
+)
+"""Predicates behind "it was" of what somebody says of itself."""
+_DEGREES = frozenset(("deeply", "not", "now", "still", "truly", "very"))
+_LEGAL_FORMS = frozenset(("corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"))
+_OFFICERS = frozenset(("ceo", "cfo", "chairman", "chairwoman", "shareholder", "shareholders"))
+"""Nouns for the officers of companies, and for whom those belong to."""
+_CHIEF = ("chief", "executive")
+_POSSESSIONS = frozenset(
+    (
+        *("board", "ceo", "cfo", "customers", "headquarters", "profit", "profits", "revenue"),
+        *("sales", "shareholders", "shares", "stock", "subsidiary"),
+    )
+)
+"""What companies have, and hardly people."""
 _EXPLETIVE = frozenset(
     ("be", "been", "become", "cost", "happened", "rain", "snow", "take", "taken")
 )
@@ -67,16 +90,39 @@ def note_organizations(
                     entity.heads.setdefault(noun, name.first)
         is_known = name.start in owners or _employs(layout, name) or _is_thing(layout, name)
         is_known = is_known or _explains_company(layout, name) or _speaks_of_itself(layout, name)
+        is_known = is_known or _is_led_or_traded(layout, name)
         if is_known or _is_outlet(layout, name):
             for entity in form.entities:
-                if entity.kind in MAYBE_PERSONS and not (entity.is_surely_person or entity.titles):
+                if entity.kind in MAYBE_PERSONS and not _is_told_person(entity):
                     entity.kind = NameKind.ORGANIZATION
+
+
+def _is_told_person(entity: Entity) -> bool:
+    """Whether a title, a role or a gender tells that an entity is a person."""
+    roles = entity.heads.keys() - PERSON_OR_COMPANY
+    return bool(entity.titles or (entity.is_person and (entity.gender_evidence or roles)))
 
 
 def _employs(layout: Layout, name: Name) -> bool:
     """Whether people work at what a name denotes: "bosses at | Norvane"."""
     before = layout.lowered[name.first - 2 : name.first]
     return before[1:] == ("at",) and person_noun(before[0]) is not None
+
+
+def _is_led_or_traded(layout: Layout, name: Name) -> bool:
+    """Whether a name has what a company has: "| Norvane Lines|, Inc.", "| Norvane Lines|'s shares".
+
+    So does "the CEO of Norvane Lines" and "Norvane Lines CEO Ada Lund".
+    """
+    words, at = layout.lowered, name.end
+    mark, noun, last = (*words[at : at + 3], "", "", "")[:3]
+    if len(name.key) < 2 or words[name.first - 1 : name.first] == ("chief",):
+        return False
+    before = words[max(0, name.first - 2) : name.first]
+    is_of = before[1:] == ("of",) and before[0] in {*_OFFICERS, "executive"}
+    is_apposed = mark == "," and noun in _LEGAL_FORMS
+    is_owner = mark in POSSESSIVE_MARKS and (noun in _POSSESSIONS or (noun, last) == _CHIEF)
+    return is_of or is_apposed or is_owner or mark in _OFFICERS or (mark, noun) == _CHIEF
 
 
 def _is_thing(layout: Layout, name: Name) -> bool:
@@ -86,25 +132,29 @@ def _is_thing(layout: Layout, name: Name) -> bool:
 
 
 def _speaks_of_itself(layout: Layout, name: Name) -> bool:
-    """Whether the first sentence tells what a name says of itself: "Norvane said it would close".
+    """Whether a name says something of itself: "Norvane said it would close", "it was sorry".
 
-    In later ones "it" may be something else.
+    In later sentences "it" may be something else that would close.
     """
     words, at = layout.lowered, name.end
     start, end = layout.sentences[layout.sentence_of[name.start]]
-    first, _ = layout.paragraphs[layout.paragraph_of[name.start]]
-    if start != first or layout.paragraph_of[name.start] > _LAST_OPENING or name.titles:
-        return False
-    entry = predicates().get(words[at]) if at < end else None
+    if words[at : at + 1] == (",",) == words[name.first - 1 : name.first]:
+        at += 1  # "The operator, Norvane|, said"
+    entry = predicates().get(words[at]) if at < end and not name.titles else None
     if entry is None or entry.verb not in STATING or entry.form not in {"ed", "s"}:
         return False
     at += 1 + (words[at + 1 : at + 2] == ("on",))
     at = time_from(words, at, end) if at < end else end
     at += words[at : at + 1] == ("that",)
-    subject, verb, *behind = (*words[at : at + 3], "", "")
+    said = [word for word in words[at : at + 5] if word not in QUOTATION_MARKS]
+    subject, verb, *behind = (*said, "", "", "")
     if subject != "it" or at + 2 >= end:
         return False
-    return verb in _OWN_ACTS and behind[0] not in _EXPLETIVE
+    if verb in BE:
+        return behind[behind[0] in _DEGREES] in _OWN_STATES
+    first, _ = layout.paragraphs[layout.paragraph_of[name.start]]
+    is_opening = start == first and layout.paragraph_of[name.start] <= _LAST_OPENING
+    return is_opening and verb in _OWN_ACTS and behind[0] not in _EXPLETIVE
 
 
 def _explains_company(layout: Layout, name: Name) -> bool:

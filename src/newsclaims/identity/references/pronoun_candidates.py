@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from newsclaims.english import forms_of_verbs
+from newsclaims.english import FINITE_AUXILIARIES, forms_of_verbs, may_be_past, person_noun
 from newsclaims.identity.entities import Entity
 from newsclaims.identity.noun_phrases import MAYBE_PERSONS
 from newsclaims.identity.references.clause_features import (
@@ -68,6 +68,10 @@ _OFFICERS = frozenset(("archbishop", "bishop", "chief", "commissioner", "constab
 """Nouns for offices of places, besides those that titles denote."""
 _LEAST_PERSON = 0.6
 """Minimum probability at which a description's noun is a person's."""
+_LEAST_OWNER = 0.3
+"""Probability above which a noun may denote a person, who could be meant, too: "Lund's lawyer"."""
+_LONGEST_OWNED = 6
+"""Maximum number of tokens from an owner to the verb behind what is owned."""
 _LEAST_SPEAKER = 0.1
 """Probability below which a name's word is nobody's who could speak."""
 
@@ -146,6 +150,8 @@ def _option(
     if entity.salience.pronoun not in {"", gender}:
         features.append("gender-changes")
     features += life_features(discourse, entity, place.token, gender)
+    if place.step - entity.salience.step == 1 and _owns_subject(discourse, entity):
+        features.append("owns-subject")
     office = _office_of(discourse, entity)
     if office < 0:
         return Option((entity,), features)
@@ -177,6 +183,25 @@ def _office_of(discourse: Discourse, entity: Entity) -> int:
         return -1
     is_office = layout.lowered[head] in OFFICES or layout.lowered[head] in _OFFICERS
     return head if is_office else -1
+
+
+def _owns_subject(discourse: Discourse, entity: Entity) -> bool:
+    """Whether somebody was last named as the owner of a subject thing: "| Lund's boat | is lost"."""
+    if entity.salience.slot != "possessor" or not entity.references:
+        return False
+    layout, reference = discourse.layout, entity.references[-1]
+    opens, closes = layout.sentences[layout.sentence_of[reference.start]]
+    verbs = (
+        at
+        for at in range(reference.end + 2, min(closes, reference.end + _LONGEST_OWNED))
+        if layout.lowered[at] in FINITE_AUXILIARIES or may_be_past(layout.lowered[at])
+    )
+    verb = next(verbs, -1)
+    if reference.start != opens or verb < 0:
+        return False
+    noun = layout.lowered[verb - 1]
+    is_person = person_noun(noun) is not None or head_type(noun).person > _LEAST_OWNER
+    return noun.isalpha() and not is_person
 
 
 def _gender_features(toward: float) -> list[str]:
@@ -287,27 +312,27 @@ def _is_thing(entity: Entity) -> bool:
 def groups_for(discourse: Discourse, token: int) -> list[Option]:
     """The candidates of "they": groups, plural nouns, and single people.
 
-    Not the subject of what they say before: "The nurses slept badly, | they | note".
+    Not the subject of what they say before, if others are there: "The nurses slept badly, | they |
+    note".
     """
     (first, _), *_ = discourse.contents.get(token, ((token, token),))
     is_behind = first < token and discourse.layout.quotation_of[first] < 0
     said_of = first if is_behind else -1
-    groups = (
+    groups = list(_with_groups(discourse, token))
+    nouns = list(plural_nouns(discourse, token))
+    others = [
         option
-        for group, option in _with_groups(discourse, token)
+        for group, option in groups
         if discourse.phrase(group.token, group.token + 1).start != said_of
-    )
-    nouns = (
+    ]
+    others += (
         option
-        for option in plural_nouns(discourse, token)
+        for option in nouns
         if option.described_by is None or option.described_by.start != said_of
     )
-    return [
-        *groups,
-        *nouns,
-        *_single_people(discourse, token),
-        *unnamed_subjects(discourse, token),
-    ]
+    others += (*_single_people(discourse, token), *unnamed_subjects(discourse, token))
+    # "Scientists have found a cure, | they | reported": nobody else is there.
+    return others or [*(option for _, option in groups), *nouns]
 
 
 def recent_groups(discourse: Discourse, token: int) -> Iterator[Option]:
