@@ -10,6 +10,7 @@ from operator import attrgetter
 from newsclaims.english import (
     BE,
     FINITE_AUXILIARIES,
+    NAMED_OTHERWISE,
     NUMBERS,
     PARTIES,
     PERSON_OR_COMPANY,
@@ -38,6 +39,7 @@ __all__ = [
     "earlier_descriptions",
     "is_agent_beside",
     "is_in_predicate",
+    "mark_only_company",
     "named_candidates",
     "sets_for",
 ]
@@ -50,6 +52,18 @@ _OF_PLACES = WORD_SETS["bodies-of-places"]
 """Nouns for places and their bodies: "the city" is not Lund University."""
 _OF_PEOPLE = WORD_SETS["bodies-of-people"]
 """Last words of names of what is no such body."""
+_BODIES_NAMED_OTHERWISE = NAMED_OTHERWISE | {"agency", "club"}
+_NO_FIRMS = frozenset(
+    (
+        "against-outlet",
+        "looks-like-person",
+        "may-be-person",
+        "named-in-own-content",
+        "not-yet",
+        "one-name",
+    )
+)
+"""Features of candidates that "the company" hardly means."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""
 _LEAST_TYPE = 0.12
@@ -284,6 +298,25 @@ def _is_owned(discourse: Discourse, name: Name) -> bool:
     head = name.start - 1 - (words[name.start - 1] == ",")
     is_beside = head >= 0 and sentence_of[head] == sentence_of[name.start]
     return is_beside and words[discourse.phrase(head, head + 1).start] in POSSESSIVE_DETERMINERS
+
+
+def mark_only_company(discourse: Discourse, description: Description, named: list[Option]) -> None:
+    """Mark the one candidate that may be a company, if a description only says so: "the firm".
+
+    Args:
+        discourse: The discourse so far.
+        description: The description.
+        named: Its named candidates; the features of one may get another.
+    """
+    part = description.part
+    is_bare = description.determiner == "the" and part.end == part.head + 1
+    if not is_bare or description.noun not in _BODIES_NAMED_OTHERWISE:
+        return
+    if not all(map(str.islower, discourse.layout.words[part.start + 1 : part.end])):
+        return
+    firms = [option for option in named if _NO_FIRMS.isdisjoint(option.features)]
+    if len(firms) == 1:
+        firms[0].features.append("only-company")
 
 
 def sets_for(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:

@@ -14,7 +14,6 @@ from newsclaims.english import (
     COORDINATORS,
     KIN,
     MEDIA_SOURCES,
-    NAMED_OTHERWISE,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUANTIFIED_PRONOUNS,
@@ -40,6 +39,7 @@ from newsclaims.identity.references.description_candidates import (
     earlier_descriptions,
     is_agent_beside,
     is_in_predicate,
+    mark_only_company,
     named_candidates,
     sets_for,
 )
@@ -70,6 +70,8 @@ _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
+_LEAST_UNLIKE = 0.65
+"""The same of somebody whose roles are unlike the description's: "the head of the council"."""
 _LEAST_INDEFINITE = 0.9
 """The same of somebody named before, and described with "a", which introduces somebody else."""
 _ITSELF = 0.85
@@ -84,17 +86,6 @@ _AGENT_ENDINGS = ("er", "ers")
 """Endings of people and devices, which the vectors of rare words do not tell from documents."""
 _NEWER = frozenset(("latest", "new", "recent"))
 _PARTICIPLES = WORD_SETS["participles"]
-_NO_FIRMS = frozenset(
-    (
-        "against-outlet",
-        "looks-like-person",
-        "may-be-person",
-        "named-in-own-content",
-        "not-yet",
-        "one-name",
-    )
-)
-"""Features of candidates that "the company" hardly means."""
 _ANYBODY = frozenset(("each", "every", "somebody", "someone"))  # nobody mentioned before
 _OTHERS = frozenset(("another", "first", "fourth", "other", "second", "third"))
 """Words that by themselves stand for one of several who are not named: "the other said"."""
@@ -270,7 +261,7 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     ]
     if len(sure) == 1:
         sure[0].features.append("only-candidate")
-    _mark_only_company(discourse, description, named)
+    mark_only_company(discourse, description, named)
     choice = discourse.ranker.choose("description", options + named, part.head)
     known, rule, probability = choice.option.entities, choice.rule, choice.probability
     is_likely = probability >= _LEAST_NAMED and not _introduces(discourse, description, choice)
@@ -280,19 +271,6 @@ def describe_one(discourse: Discourse, part: Part, *, quiet: bool = False) -> Ou
     if quiet:
         return Outcome.nobody(rule, "no named entity fits this description")
     return _describe_anew(discourse, description, rule, probability)
-
-
-def _mark_only_company(discourse: Discourse, description: Description, named: list[Option]) -> None:
-    """Mark the one candidate that may be a company, if a description only says so: "the firm"."""
-    part = description.part
-    is_bare = description.determiner == "the" and part.end == part.head + 1
-    if not is_bare or description.noun not in NAMED_OTHERWISE:
-        return
-    if not all(map(str.islower, discourse.layout.words[part.start + 1 : part.end])):
-        return
-    firms = [option for option in named if _NO_FIRMS.isdisjoint(option.features)]
-    if len(firms) == 1:
-        firms[0].features.append("only-company")
 
 
 def _introduces(discourse: Discourse, description: Description, choice: Choice) -> bool:
@@ -305,6 +283,9 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
     if known and known[0].last < 0:
         is_inside = known[0].index in discourse.place_of(part.head).named_inside
         return is_inside or is_in_predicate(discourse, part, known[0])
+    is_of = part.end > part.head + 1
+    if known and is_of and "role-unlike" in choice.option.features and not known[0].described:
+        return choice.probability < _LEAST_UNLIKE
     if description.determiner != "a" or not known:
         return False
     is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
