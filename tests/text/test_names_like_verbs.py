@@ -1,4 +1,4 @@
-"""The tokens "May", "Will", "Said" and "WHO" that are names, in a data file and by properties."""
+"""The tokens "May", "Will", "Said", "Little" and "WHO" that are names, in a data file and by properties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,22 @@ DATA = Path(__file__).parent.parent / "data" / "text" / "names_like_verbs.txt"
 MARK = re.compile(r"\[(\w+)\]")
 WORDS = st.lists(
     st.sampled_from(
-        ["May", "Will", "Said", "WHO", "may", "who", "said", "Ada", "in", "3", ".", "?", "“"]
+        [
+            "May",
+            "Will",
+            "Said",
+            "Little",
+            "WHO",
+            "may",
+            "who",
+            "said",
+            "Ada",
+            "in",
+            "3",
+            ".",
+            "?",
+            "“",
+        ]
     )
 )
 
@@ -32,12 +47,12 @@ def test_marked_names_keep_their_capital(marked: str) -> None:
 
 @given(WORDS)
 def test_other_tokens_are_in_lower_case(words: list[str]) -> None:
-    """Only "May", "Will", "Said" and "WHO" keep capitals; the lengths agree."""
+    """Only "May", "Will", "Said", "Little" and "WHO" keep capitals; the lengths agree."""
     layout = lay_out(" ".join(words))
     assert len(layout.lowered) == len(layout.words)
     for word, lowered in zip(layout.words, layout.lowered, strict=True):
         assert lowered == word.lower() or (
-            word == lowered and word in {"May", "Will", "Said", "WHO"}
+            word == lowered and word in {"May", "Will", "Said", "Little", "WHO"}
         )
 
 

@@ -21,6 +21,7 @@ from newsclaims.names.lexicon import CAMEL_CASE, NAMES_TOO, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
 from newsclaims.names.plain_names import NAME_LIKE, plain_name
 from newsclaims.names.titles import (
+    HONORIFICS,
     PLACE_PREFIXES,
     start_after_title,
     start_of_title_as_surname,
@@ -137,7 +138,8 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
             if end == 1:
                 yield untitled(words, 0, 1, 0, NameKind.COMMON)
                 return
-            if not _joins_the_next_word(words, classes, end):
+            is_role = _only_opens(words, classes, end)
+            if is_role or not _joins_the_next_word(words, classes, end):
                 start = 1
         elif classes[0] in NAME_LIKE and end > 1 and _only_opens(words, classes, end):
             start = 1
@@ -164,7 +166,11 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     form.
     """
     noun = words[0].lower()
-    is_before_full = end > 2 and classes[2] in (W.NAME, W.INITIAL) and is_given_name(words[1])
+    is_before_full = end > 2 and is_given_name(words[1])
+    is_before_full = is_before_full and (
+        classes[2] in (W.NAME, W.INITIAL)
+        or (classes[2] == W.COMMON and person_noun(noun) is not None)  # "Analyst Ada Gray"
+    )
     if is_given_name(words[0]):
         return is_before_full and noun in PERSON_NOUNS  # "Aide Ada Lund"
     if is_before_full:
@@ -211,6 +217,8 @@ def _read(
         are_initials = titles == [start] and end == start + 2 and words[start].count(".") > 1
         classes = reclassified(classes, titles, W.INITIAL if are_initials else W.TITLE)
     start, end = _stripped(classes, start, end)
+    if end - start == 2 and words[start] in HONORIFICS:
+        classes = reclassified(classes, (end - 1,), W.NAME)  # "Mr. Church"
     part = classes[start:end]
     if not part:
         return
@@ -262,9 +270,11 @@ def _titles_a_person(words: tuple[str, ...], classes: str, title: int, end: int)
     if title == end - 1:
         # "the Department of Justice"
         return title == 0 or classes[title - 1] != W.OF
-    return W.ORGANIZATION not in classes[title:end] or (
-        end - title == 3 and is_given_name(words[title + 1])
-    )
+    if W.ORGANIZATION not in classes[title:end]:
+        return True
+    # "Analyst Ada Gray of Riverton Bank"
+    is_full = end - title == 3 or (end - title > 3 and classes[title + 3] == W.OF)
+    return is_full and is_given_name(words[title + 1])
 
 
 def _with_titles(

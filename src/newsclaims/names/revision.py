@@ -10,16 +10,21 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newsclaims.english import (
+    ARTICLES,
     GENERATIONAL_SUFFIXES,
+    PLACES,
     SPECIFIERS,
+    STATING,
     fold,
     is_given_name,
     is_plural,
     key_of_words,
     person_noun,
+    predicates,
 )
 from newsclaims.names.lexicon import FUNCTION_WORDS, WORD_SETS
 from newsclaims.names.name import Name, NameKind, untitled
+from newsclaims.names.titles import HONORIFICS
 from newsclaims.names.word_classes import WordClass
 from newsclaims.text import PARTICLES, Layout
 
@@ -38,6 +43,7 @@ _LONGEST_REST = 12
 """Maximum number of words at a name's end that are looked up as a known name."""
 _SAINTS = frozenset(("st", "ste", "saint"))
 """Words before a surname that also open names of places, folded."""
+_BODIES = (NameKind.ORGANIZATION, NameKind.PLACE)
 _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
 
@@ -77,6 +83,9 @@ def revise(
         in_sources: The tokens of sources.
         headlines: Paragraphs in title case or capitals.
     """
+    names = [
+        name._replace(kind=NameKind.PERSON) if _is_bearer(layout, name) else name for name in names
+    ]
     known = _Known(layout, classes, headlines, {}, {}, set())
     for name in names:
         if len(name.key) == 1:
@@ -96,7 +105,7 @@ def revise(
         layout.words[name.end - 1]
         for name in revised
         if name.kind is NameKind.PERSON
-        and len(name.key) > 1
+        and (len(name.key) > 1 or _is_addressed(classes, name))
         and classes[name.end - 1] in _ALSO_OTHERWISE
     }
     surfaces |= _in_capitals(known, revised)
@@ -147,6 +156,44 @@ def _is_office(words: tuple[str, ...], name: Name) -> bool:
     may_be = name.kind is NameKind.ORGANIZATION and words[name.end] == ","
     may_be = may_be and len(name.key) > 1 and words[name.first - 1] in {"the", "The"}
     return may_be and (person_noun(last) is not None or last.endswith(("er", "or")))
+
+
+def _is_addressed(classes: str, name: Name) -> bool:
+    """Whether a surname has a title of courtesy: "Mr. Church", but not "Mr. President"."""
+    is_courteous = not HONORIFICS.isdisjoint(name.titles)
+    return is_courteous and classes[name.end - 1] != W.TITLE
+
+
+def _is_bearer(layout: Layout, name: Name) -> bool:
+    """Whether a name that looks like that of a body is a person's: "James Church, 40, said".
+
+    It opens with a given name, and its age or a role stands beside it, or its last word by itself
+    is who speaks: "Church said", as bodies have an article there.
+    """
+    words, last = layout.words, name.end - 1
+    is_two = name.end - name.start == 2 == len(name.key) and name.first == name.start
+    if not is_two or name.kind not in _BODIES or words[name.start] in PLACES:
+        return False
+    if not is_given_name(words[name.start]) or words[name.first - 1] in ARTICLES:
+        return False
+    comma, age, *_ = (*words[name.end : name.end + 2], "", "")
+    is_aged = comma == "," and age.isdecimal() and len(age) == 2
+    is_apposed = words[name.first - 1] == "," and comma in {",", "."}
+    noun = words[name.first - 1 - is_apposed] if name.first > is_apposed else ""
+    if is_aged or person_noun(noun.lower()) is not None:
+        return True
+    alone = (at for at in layout.tokens_among((words[last].lower(),)) if words[at] == words[last])
+    return any(_speaks_alone(layout, at) for at in alone if at != last)
+
+
+def _speaks_alone(layout: Layout, token: int) -> bool:
+    """Whether a word without an article or other name beside it has a verb of saying."""
+    words = layout.lowered
+    opens, closes = layout.sentences[layout.sentence_of[token]]
+    before = layout.words[token - 1] if token > opens else ""
+    entry = predicates().get(words[token + 1]) if token + 1 < closes else None
+    is_alone = not before or not (before[0].isupper() or before in SPECIFIERS)
+    return is_alone and entry is not None and entry.verb in STATING and entry.form in {"ed", "s"}
 
 
 def _with_saints(known: _Known, names: list[Name]) -> list[Name]:

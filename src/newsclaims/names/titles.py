@@ -10,6 +10,7 @@ from newsclaims.names.name import Name, NameKind
 from newsclaims.names.word_classes import WordClass, as_written_small
 
 __all__ = [
+    "HONORIFICS",
     "NAME_PARTS",
     "PLACE_PREFIXES",
     "opens_name",
@@ -38,7 +39,7 @@ _REGIONS = frozenset((W.PLACE, W.COMMON, W.PEOPLE, W.ACRONYM))
 _LINKING_REGIONS = frozenset((W.AND, W.FOR))
 _LAST_WORDS = frozenset((W.NAME, W.INITIAL, W.PARTICLE))
 PLACE_PREFIXES = WORD_SETS["place-prefixes"]
-_HONORIFICS = WORD_SETS["honorifics"]
+HONORIFICS = WORD_SETS["honorifics"]
 
 
 def title_of(word: str) -> tuple[str, str]:
@@ -59,7 +60,7 @@ def start_of_title_as_surname(
     It is a surname after "Mr.", and after a given name and perhaps an initial.
     """
     if end - start == 2 and classes[start] == W.TITLE:
-        is_surname = words[start] in _HONORIFICS and words[end - 1] not in _HONORIFICS
+        is_surname = words[start] in HONORIFICS and words[end - 1] not in HONORIFICS
         return end - 1 if is_surname else None
     given = max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
     is_given = classes[given] in (W.NAME, W.COMMON, W.INITIAL) and is_given_name(words[given])
@@ -116,7 +117,7 @@ def _is_people_as_surname(words: tuple[str, ...], classes: str, k: int, end: int
         and k + 1 == end
         and not words[k].endswith("s")
         and k > 0
-        and words[k - 1] in _HONORIFICS
+        and words[k - 1] in HONORIFICS
     )
 
 
@@ -164,7 +165,7 @@ def _titles(words: tuple[str, ...], classes: str, start: int, end: int) -> Itera
     for i in range(start, end):
         word = words[i]
         if classes[i] == W.TITLE:
-            if title and (word in _HONORIFICS or title[-1] in _HONORIFICS):
+            if title and (word in HONORIFICS or title[-1] in HONORIFICS):
                 yield title
                 title = []
         elif not title:

@@ -1,7 +1,7 @@
 """Tokens that are names: "Theresa May said", "Will Roe has left", "Edward Said", "the WHO warned".
 
-They keep their capitals in `Layout.lowered`, so that no later step takes them for verbs or a
-pronoun.
+They keep their capitals in `Layout.lowered`, so that no later step takes them for verbs, a pronoun
+or a negation ("Little denied it").
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ __all__ = ["NAMES_LIKE_VERBS", "find_names_like_verbs"]
 _MAY: Final = "May"
 _WILL: Final = "Will"
 _SAID: Final = "Said"
+_LITTLE: Final = "Little"
 _WHO: Final = "WHO"
 """The World Health Organization."""
-NAMES_LIKE_VERBS: Final = frozenset((_MAY, _WILL, _SAID))
+NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _WILL, _SAID))
 """The tokens that have a capital in `Layout.lowered` where they are names."""
 _PATRONYMIC: Final = frozenset(("bin", "bint", "ibn", "ben", "al", "el", "ould"))
 """Words between a name and that of the father or the family: "Omar bin Said"."""
@@ -38,21 +39,22 @@ _LONGEST_SMALL: Final = 3
 def find_names_like_verbs(
     words: Sequence[str], sentences: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
-    """The tokens "May", "Will", "Said" and "WHO" that are names, or parts of names.
+    """The tokens "May", "Will", "Said", "Little" and "WHO" that are names, or parts of names.
 
     "May" is a surname throughout a text that has it behind a capitalized word in a sentence
     ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
-    sentence which asks nothing, or stands beside another name. "Said" is one behind another
-    name, and from then on where it opens a sentence and no name follows. "WHO" is one beside words
-    that are not in capitals.
+    sentence which asks nothing, or stands beside another name. "Said" and "Little" are names behind
+    another one, and from then on where no name stands beside them. "WHO" is one beside words that
+    are not in capitals.
 
     Args:
         words: The tokens.
         sentences: Their ranges, in order.
     """
     found = _acronyms(words) if _WHO in words else set[int]()
-    if _SAID in words:
-        found |= _names_said(words, sentences)
+    for word in (_SAID, _LITTLE):
+        if word in words:
+            found |= _surnames(words, sentences, word)
     if _MAY not in words and _WILL not in words:
         return frozenset(found)
     surnames: set[int] = set()
@@ -84,18 +86,19 @@ def _acronyms(words: Sequence[str]) -> set[int]:
     return found
 
 
-def _names_said(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
-    """The tokens "Said" that are names: "Edward Said", "Omar bin Said", not "Said Lund: “No.”"."""
+def _surnames(words: Sequence[str], sentences: Sequence[tuple[int, int]], surname: str) -> set[int]:
+    """The tokens of a word that are names: "Edward Said", "Omar bin Said", not "Said Lund"."""
     found = set[int]()
     for opens, closes in sentences:
-        places = [at for at in range(opens, closes) if words[at] == _SAID]
+        places = [at for at in range(opens, closes) if words[at] == surname]
         if not places or _is_headline(words[opens:closes]):
             continue
         for at in places:
             before = words[at - 1] if at > opens else ""
             behind = words[at + 1] if at + 1 < closes else ""
             is_joined = before.lower() in _PATRONYMIC or behind.lower() in _PATRONYMIC
-            is_alone = bool(found) and not before and behind.islower()
+            is_alone = before in {"", before.lower()} and (behind.islower() or behind == ",")
+            is_alone = is_alone and bool(found)
             if is_joined or is_alone or _is_capitalized(before):
                 found.add(at)
     return found
