@@ -190,7 +190,8 @@ def is_adverbial(layout: Layout, first: int, stop: int) -> bool:
     words = layout.lowered
     if first >= stop or stop in (time_from(words, first, stop), _behind_shift(words, first)):
         return True
-    if words[first] in _LEADING_ADVERBS and words[first + 1] in PREPOSITIONS:
+    following = words[first + 1 : first + 2]
+    if words[first] in _LEADING_ADVERBS and not PREPOSITIONS.isdisjoint(following):
         first += 1  # "late | on Monday"
     if stop - first > _LONGEST_ADVERBIAL or "that" in words[first:stop]:
         return False
