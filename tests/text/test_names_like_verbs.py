@@ -1,4 +1,4 @@
-"""The tokens "May", "Will", "Said", "Little" and "WHO" that are names, in a data file and by properties."""
+"""The tokens "May", "Will", "Said", "Little" and "WHO" that are names, by data and properties."""
 
 from __future__ import annotations
 

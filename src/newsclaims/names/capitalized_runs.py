@@ -154,6 +154,7 @@ def _joins_the_next_word(words: tuple[str, ...], classes: str, end: int) -> bool
         words[0] in PLACE_PREFIXES
         or (classes[1] == W.PLACE and words[0].endswith("ern"))  # "Northern Ireland"
         or classes[1] in _JOINING
+        or classes[1] == W.AMPERSAND  # "Marks & Lund"
         or (end == 2 and words[0] == "World")  # "World Rowing", "World Athletics"
         or (end == 2 and _SYLLABLES.fullmatch(words[1]) is not None)
     )

@@ -29,7 +29,7 @@ from newsclaims.names.lexicon import (
     QUOTATION_MARKS,
     WORD_SETS,
 )
-from newsclaims.text import is_prefixed_surname
+from newsclaims.text import is_name_in_small
 
 __all__ = ["CLASSES", "WordClass", "WordClasses", "any_of", "classify_all", "reclassified"]
 
@@ -252,7 +252,7 @@ def _classify(word: str) -> str:
     if fixed is not None:
         return fixed
     if not word[0].isupper():
-        return WordClass.NAME if is_prefixed_surname(word) else _classify_small(word)
+        return WordClass.NAME if is_name_in_small(word) else _classify_small(word)
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return WordClass.INITIAL
     lower = word.lower()

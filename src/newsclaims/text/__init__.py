@@ -5,7 +5,7 @@ from newsclaims.text.laying_out import lay_out
 from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLabel, overlap
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
-from newsclaims.text.name_shapes import PARTICLES, is_name, is_prefixed_surname
+from newsclaims.text.name_shapes import PARTICLES, is_name, is_name_in_small
 from newsclaims.text.names_like_verbs import NAMES_LIKE_VERBS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
@@ -42,8 +42,8 @@ __all__ = [
     "SpeechLabel",
     "is_furniture",
     "is_name",
+    "is_name_in_small",
     "is_picture_credit",
-    "is_prefixed_surname",
     "is_subheading",
     "lay_out",
     "overlap",

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsclaims.text.tokens import ABBREVIATED_TITLES
 
-__all__ = ["PARTICLES", "TITLES", "is_capitals", "is_name", "is_prefixed_surname"]
+__all__ = ["PARTICLES", "TITLES", "is_capitals", "is_name", "is_name_in_small"]
 
 PARTICLES: Final = frozenset(
     word
@@ -22,7 +22,7 @@ PARTICLES: Final = frozenset(
 _WITHIN: Final = PARTICLES | frozenset(["and", "of", "the", "&", "'s", "’s", "-"])
 """Words in small letters inside names."""
 
-_PREFIXED: Final = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]")
+_IN_SMALL: Final = re.compile(r"(?:a[dlnrst]|ash|el|ul|d|l)[-‑'’][A-Z]|[a-z][A-Z][a-z]{2}")
 
 TITLES: Final = ABBREVIATED_TITLES | {
     *("Miss", "Sir", "Dame", "Lord", "Lady", "Senator", "Representative", "Governor"),
@@ -59,10 +59,10 @@ def is_capitals(words: Sequence[str], first: int, end: int) -> bool:
     return known and all(word.isupper() or not word[0].isalpha() for word in words[first:end])
 
 
-def is_prefixed_surname(word: str) -> bool:
-    """Whether a word is a surname with a prefix in small letters.
+def is_name_in_small(word: str) -> bool:
+    """Whether a word is a surname with a prefix in small letters, or a brand that opens with one.
 
-    >>> is_prefixed_surname("al-Rashid"), is_prefixed_surname("d’Estaing")
-    (True, True)
+    >>> is_name_in_small("al-Rashid"), is_name_in_small("d’Estaing"), is_name_in_small("eBay")
+    (True, True, True)
     """
-    return _PREFIXED.match(word) is not None
+    return _IN_SMALL.match(word) is not None

@@ -23,7 +23,7 @@ from newsclaims.english import (
 )
 from newsclaims.text.layout import Range
 from newsclaims.text.marks import MARKS
-from newsclaims.text.name_shapes import PARTICLES, is_prefixed_surname
+from newsclaims.text.name_shapes import PARTICLES, is_name_in_small
 from newsclaims.text.punctuation import BULLETS, DASHES
 from newsclaims.text.speech_clues import FULL_STOPS, is_report
 from newsclaims.text.tokens import ABBREVIATED_TITLES, Tokens
@@ -211,7 +211,7 @@ def _starts(words: tuple[str, ...], after: int, end: int, *, stop: str, quoted: 
 
 def _opens_surname(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a name opens with small letters: "van der Berg", "al-Rashid", "d'Estaing"."""
-    if is_prefixed_surname(words[first]):
+    if is_name_in_small(words[first]):
         return True
     last = first
     while last < min(first + 3, end - 1) and words[last] in PARTICLES:

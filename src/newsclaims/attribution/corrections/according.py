@@ -111,7 +111,7 @@ def with_own_clause(layout: Layout, attribution: Attribution) -> Attribution:
 
 
 def _with_relative_clause(layout: Layout, attribution: Attribution) -> Attribution:
-    """With the clause that a relative pronoun credits: "a letter, according to which | it rained"."""
+    """With the clause that a relative pronoun credits: "a letter, according to which | it fell"."""
     words, first = layout.lowered, attribution.cue[0][0] + 3
     end = layout.sentences[layout.sentence_of[first - 1]][1]
     commas = (here for here in range(first, end) if words[here] == ",")

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from newsclaims.text import is_prefixed_surname
+from newsclaims.text import is_name_in_small
 
 __all__ = ["NUMBER_OF_SHAPES", "Vocabulary", "WordTable", "normal_form", "shape_of"]
 
@@ -87,7 +87,7 @@ def shape_of(word: str) -> int:  # noqa: PLR0911 - a list of cases
         return 9
     if first.isupper():
         return 10 if word[1:].islower() else 11
-    return 11 if is_prefixed_surname(word) else 12  # "al-Rashid" as "Al-Rashid"
+    return 11 if is_name_in_small(word) else 12  # "al-Rashid" as "Al-Rashid"
 
 
 class Vocabulary:

@@ -146,15 +146,15 @@ def _speaks_of_itself(layout: Layout, name: Name) -> bool:
     at += 1 + (words[at + 1 : at + 2] == ("on",))
     at = time_from(words, at, end) if at < end else end
     at += words[at : at + 1] == ("that",)
-    said = [word for word in words[at : at + 5] if word not in QUOTATION_MARKS]
-    subject, verb, *behind = (*said, "", "", "")
+    said = tuple(word for word in words[at : at + 5] if word not in QUOTATION_MARKS)
+    subject, verb, behind, state = (*said, "", "", "", "")[:4]
     if subject != "it" or at + 2 >= end:
         return False
     if verb in BE:
-        return behind[behind[0] in _DEGREES] in _OWN_STATES
+        return (state if behind in _DEGREES else behind) in _OWN_STATES
     first, _ = layout.paragraphs[layout.paragraph_of[name.start]]
     is_opening = start == first and layout.paragraph_of[name.start] <= _LAST_OPENING
-    return is_opening and verb in _OWN_ACTS and behind[0] not in _EXPLETIVE
+    return is_opening and verb in _OWN_ACTS and behind not in _EXPLETIVE
 
 
 def _explains_company(layout: Layout, name: Name) -> bool:

@@ -191,7 +191,7 @@ def _gender_in_content(discourse: Discourse, part: Part) -> str:
 
 
 def _gender_in_clause(discourse: Discourse, part: Part) -> str:
-    """The gender of a possessive close behind a description: "The mayor of Ulm lost | her | keys"."""
+    """The gender of a possessive close behind a description: "The mayor lost | her | keys"."""
     layout = discourse.layout
     close = layout.sentences[layout.sentence_of[part.head]][1]
     behind = layout.lowered[part.end : min(close, part.end + _NEAREST_POSSESSIVE)]
@@ -199,7 +199,7 @@ def _gender_in_clause(discourse: Discourse, part: Part) -> str:
 
 
 def _gender_before(discourse: Discourse, part: Part) -> str:
-    """The same behind the last mention with a noun: "The mayor lost her keys. | The mayor | said"."""
+    """The same behind the last mention with its noun: "The mayor fired her aide. | The mayor |"."""
     lowered, start = discourse.layout.lowered, part.start
     if lowered[start] != "the":
         return ""

@@ -186,7 +186,7 @@ def _office_of(discourse: Discourse, entity: Entity) -> int:
 
 
 def _owns_subject(discourse: Discourse, entity: Entity) -> bool:
-    """Whether somebody was last named as the owner of a subject thing: "| Lund's boat | is lost"."""
+    """Whether somebody was last named as the owner of a subject: "| Lund's boat | is lost"."""
     if entity.salience.slot != "possessor" or not entity.references:
         return False
     layout, reference = discourse.layout, entity.references[-1]
@@ -220,7 +220,7 @@ def _continues(discourse: Discourse, entity: Entity, step: int, gender: str) -> 
 
 
 def _has_unnamed_subject(discourse: Discourse, token: int) -> bool:
-    """Whether a pronoun refers to its sentence's unnamed subject: "| The minister | lost her job"."""
+    """Whether a pronoun refers to its sentence's unnamed subject: "| The mayor | lost her job"."""
     first = discourse.layout.sentences[discourse.layout.sentence_of[token]][0]
     head = discourse.classes.find(W.PERSON_NOUN, first, token)
     if head < 0:
