@@ -124,9 +124,18 @@ _MASS_NOUNS = WORD_SETS["organization-mass-nouns"]
 
 def classes_of(layout: Layout) -> str:
     """The article's word classes, one character a token."""
-    classes = classify_all(layout.words)
+    words = layout.words
+    classes = classify_all(words)
     names = layout.tokens_among(NAMES_LIKE_VERBS)
-    return with_offices(layout, reclassified(classes, names, W.NAME))
+    campaigns = [  # "Save the Children"
+        token
+        for at in names
+        if words[at + 1 : at + 2] == ("the",) and words[at + 2 : at + 3] > ("",)
+        for token in range(at, at + 3)
+        if words[at + 2][0].isupper()
+    ]
+    classes = reclassified(reclassified(classes, names, W.NAME), campaigns, W.ORGANIZATION)
+    return with_offices(layout, classes)
 
 
 def find_names(

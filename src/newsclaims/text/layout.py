@@ -152,7 +152,7 @@ class Layout:
         diagnostics: The oddities of the text, in text order.
         edits: The pieces of the text that `words` omits or replaces; usually none.
         lowered: The tokens in lower case with straight apostrophes, but for "May", "Will",
-            "Said", "Little" and "WHO" where they are names.
+            "Said", "Little", "WHO" and a few verbs where they are names.
     """
 
     text: str

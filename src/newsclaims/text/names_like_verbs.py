@@ -15,9 +15,11 @@ _MAY: Final = "May"
 _WILL: Final = "Will"
 _SAID: Final = "Said"
 _LITTLE: Final = "Little"
+_APPEALS: Final = frozenset(("Feed", "Free", "Meet", "Protect", "Rock", "Save", "Stop"))
+"""Verbs that open names of campaigns and programs: "Save the Children said"."""
 _WHO: Final = "WHO"
 """The World Health Organization."""
-NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _WILL, _SAID))
+NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _WILL, _SAID)) | _APPEALS
 """The tokens that have a capital in `Layout.lowered` where they are names."""
 _PATRONYMIC: Final = frozenset(("bin", "bint", "ibn", "ben", "al", "el", "ould"))
 """Words between a name and that of the father or the family: "Omar bin Said"."""
@@ -39,13 +41,13 @@ _LONGEST_SMALL: Final = 3
 def find_names_like_verbs(
     words: Sequence[str], sentences: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
-    """The tokens "May", "Will", "Said", "Little" and "WHO" that are names, or parts of names.
+    """The tokens "May", "Will", "Said", "Little", "Save" and "WHO" that are parts of names.
 
     "May" is a surname throughout a text that has it behind a capitalized word in a sentence
     ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
     sentence which asks nothing, or stands beside another name. "Said" and "Little" are names behind
-    another one, and from then on where no name stands beside them. "WHO" is one beside words that
-    are not in capitals.
+    another one, and from then on where no name stands beside them. "Save" and the like are parts of
+    one before "the" and a capital. "WHO" is one beside words that are not in capitals.
 
     Args:
         words: The tokens.
@@ -55,6 +57,8 @@ def find_names_like_verbs(
     for word in (_SAID, _LITTLE):
         if word in words:
             found |= _surnames(words, sentences, word)
+    if not _APPEALS.isdisjoint(words):
+        found |= _appeals(words)
     if _MAY not in words and _WILL not in words:
         return frozenset(found)
     surnames: set[int] = set()
@@ -74,6 +78,15 @@ def find_names_like_verbs(
                 is_inside = k > opens + 1 or before[-1:] == "."
                 is_surname = is_surname or (is_inside and _is_capitalized(before))
     return frozenset(found | surnames) if is_surname else frozenset(found)
+
+
+def _appeals(words: Sequence[str]) -> set[int]:
+    """The tokens that open the name of a campaign: "| Save | the Children", not "Save the date"."""
+    return {
+        at
+        for at in range(len(words) - 2)
+        if words[at] in _APPEALS and words[at + 1] == "the" and _is_capitalized(words[at + 2])
+    }
 
 
 def _acronyms(words: Sequence[str]) -> set[int]:

@@ -284,7 +284,8 @@ def squeezed(text: str) -> str:
 def sentence(body: str) -> str:
     """Capitalize the first letter and add a full stop."""
     body = body.rstrip(" ,;:")
-    body = body[:1].upper() + body[1:]
+    if not body[1:2].isupper():  # "eBay"
+        body = body[:1].upper() + body[1:]
     core = body.rstrip("”\"’'»)]")
     return body if core.endswith((".", "!", "?", "…")) else body + "."
 
