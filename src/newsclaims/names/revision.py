@@ -12,6 +12,8 @@ from typing import NamedTuple
 from newsclaims.english import (
     ARTICLES,
     GENERATIONAL_SUFFIXES,
+    NAMED_OTHERWISE,
+    PERSON_OR_COMPANY,
     PLACES,
     SPECIFIERS,
     STATING,
@@ -328,9 +330,20 @@ def _in_capitals(known: _Known, names: list[Name]) -> set[str]:
 
 
 def _standing_alone(layout: Layout, classes: str, in_sources: AbstractSet[int]) -> set[str]:
-    """Common words that are a whole source inside a sentence: "said Summer, a singer"."""
+    """Common words that are a whole source inside a sentence: "said Summer, a singer".
+
+    So is one in apposition to a noun for companies: "His employer, Target, said".
+    """
     words, sentence_of = layout.words, layout.sentence_of
-    return {
+    apposed = {
+        words[k]
+        for k in in_sources
+        if classes[k] == W.COMMON
+        and words[k - 1 : k + 2 : 2] == (",", ",")
+        and k - 2 in in_sources
+        and words[k - 2] in NAMED_OTHERWISE | PERSON_OR_COMPANY
+    }
+    return apposed | {
         words[k]
         for k in in_sources
         if classes[k] == W.COMMON
