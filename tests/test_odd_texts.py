@@ -110,6 +110,7 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
         "was contradicted by ’ a Q. video. Photo: that",
         "We've got according to one week",
         "The board, the to which had opened found late",
+        "'s “had lost its way,” as she puts it, the n",
     ],
 )
 def test_ends_at_which_a_next_word_was_asked_for(text: str) -> None:

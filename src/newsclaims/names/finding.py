@@ -130,9 +130,8 @@ def classes_of(layout: Layout) -> str:
     campaigns = [  # "Save the Children"
         token
         for at in names
-        if words[at + 1 : at + 2] == ("the",) and words[at + 2 : at + 3] > ("",)
+        if words[at + 1 : at + 2] == ("the",) and "".join(words[at + 2 : at + 3])[:1].isupper()
         for token in range(at, at + 3)
-        if words[at + 2][0].isupper()
     ]
     classes = reclassified(reclassified(classes, names, W.NAME), campaigns, W.ORGANIZATION)
     return with_offices(layout, classes)

@@ -85,9 +85,7 @@ def revise(
         in_sources: The tokens of sources.
         headlines: Paragraphs in title case or capitals.
     """
-    names = [
-        name._replace(kind=NameKind.PERSON) if _is_bearer(layout, name) else name for name in names
-    ]
+    names = _with_bearers(layout, names)
     known = _Known(layout, classes, headlines, {}, {}, set())
     for name in names:
         if len(name.key) == 1:
@@ -166,26 +164,42 @@ def _is_addressed(classes: str, name: Name) -> bool:
     return is_courteous and classes[name.end - 1] != W.TITLE
 
 
-def _is_bearer(layout: Layout, name: Name) -> bool:
-    """Whether a name that looks like that of a body is a person's: "James Church, 40, said".
+def _with_bearers(layout: Layout, names: list[Name]) -> list[Name]:
+    """Read names that look like those of bodies as persons': "James Church, 40, said".
 
-    It opens with a given name, and its age or a role stands beside it, or its last word by itself
+    They open with a given name, and an age or a role stands beside one, or its last word by itself
     is who speaks: "Church said", as bodies have an article there.
     """
-    words, last = layout.words, name.end - 1
+    words = layout.words
+    alike = [name for name in names if _may_be_persons(words, name)]
+    if not alike:
+        return names
+    lasts = {words[name.end - 1] for name in alike}
+    alone = layout.tokens_among([last.lower() for last in lasts])
+    speakers = {words[at] for at in alone if words[at] in lasts and _speaks_alone(layout, at)}
+    bearers = {
+        name.key for name in alike if words[name.end - 1] in speakers or _is_introduced(words, name)
+    }
+    return [name._replace(kind=NameKind.PERSON) if name.key in bearers else name for name in names]
+
+
+def _may_be_persons(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a body's name is a given name and another word, without an article."""
     is_two = name.end - name.start == 2 == len(name.key) and name.first == name.start
-    if not is_two or name.kind not in _BODIES or words[name.start] in PLACES:
+    opens = words[name.start]
+    if not is_two or name.kind not in _BODIES or opens in PLACES or not is_given_name(opens):
         return False
-    if not is_given_name(words[name.start]) or words[name.first - 1] in ARTICLES:
-        return False
-    comma, age, *_ = (*words[name.end : name.end + 2], "", "")
-    is_aged = comma == "," and age.isdecimal() and len(age) == 2
-    is_apposed = words[name.first - 1] == "," and comma in {",", "."}
-    noun = words[name.first - 1 - is_apposed] if name.first > is_apposed else ""
-    if is_aged or person_noun(noun.lower()) is not None:
+    return ARTICLES.isdisjoint(words[max(0, name.first - 1) : name.first])
+
+
+def _is_introduced(words: tuple[str, ...], name: Name) -> bool:
+    """Whether an age or a role stands beside a name: "James Church, 40,", "cook James Church"."""
+    comma, age = (*words[name.end : name.end + 2], "", "")[:2]
+    if comma == "," and age.isdecimal() and len(age) == 2:
         return True
-    alone = (at for at in layout.tokens_among((words[last].lower(),)) if words[at] == words[last])
-    return any(_speaks_alone(layout, at) for at in alone if at != last)
+    noun, mark = ("", "", *words[max(0, name.first - 2) : name.first])[-2:]
+    is_apposed = mark == "," and comma in {",", "."}
+    return person_noun((noun if is_apposed else mark).lower()) is not None
 
 
 def _speaks_alone(layout: Layout, token: int) -> bool:

@@ -199,10 +199,12 @@ def as_written_small(word: str) -> str:
 _MOST_REMEMBERED = 50_000
 """Maximum number of words in the cache before it is emptied."""
 _LONGEST_ACRONYM = 4
-_PLURALS_OF_PEOPLES = ("ians", "icans")
-_PLURALS_OF_PEOPLE = ("ators", "crats", "folk", "goers", "ists", "mates", "parents")
+_ENDINGS_OF_PEOPLES = ("ians", "icans")
+_ENDINGS_OF_AGENTS = ("ators", "crats", "folk", "goers", "ists", "mates", "parents")
+"""Endings of plurals: of peoples, and of what people are called by what they do or think."""
 _LONGEST_ENDING = 6
 _SHORTEST_STEM = 3
+"""Length of the longest of them, and of the shortest verb from which a noun in "-er" is derived."""
 _SHORTEST_HEADLINE = 4
 _CAPITALS = re.compile(r"A[AI.]*A[AI.]*")
 _ACRONYM_AND_NAME = WordClass.ACRONYM + WordClass.NAME
@@ -289,7 +291,7 @@ def _is_people(word: str) -> bool:
     """Whether a word is the plural of a people or of those who live somewhere: "Londoners"."""
     is_listed = word[-1] == "s" and PLACES.get(word[:-1]) == "people"
     is_derived = word.endswith("ers") and word[:-3] in PLACES
-    return is_listed or is_derived or word.endswith(_PLURALS_OF_PEOPLES)
+    return is_listed or is_derived or word.endswith(_ENDINGS_OF_PEOPLES)
 
 
 def _is_derived_plural(lower: str) -> bool:
@@ -297,7 +299,7 @@ def _is_derived_plural(lower: str) -> bool:
 
     "Sanders" is not, as "Sander" is a given name.
     """
-    if lower.endswith(_PLURALS_OF_PEOPLE) and len(lower) > _LONGEST_ENDING:
+    if lower.endswith(_ENDINGS_OF_AGENTS) and len(lower) > _LONGEST_ENDING:
         return True
     if lower.endswith("ies"):
         return lower[:-3] + "y" in COMMON_WORDS

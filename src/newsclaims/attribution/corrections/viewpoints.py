@@ -63,7 +63,7 @@ class _Viewpoint(NamedTuple):
 def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Add the sentences credited by an adverbial that was not recognized.
 
-    Reports inside such a sentence become nested in it.
+    Reports inside such a sentence become nested in it, but for quoted headlines, without a cue.
 
     Args:
         layout: The article's layout.
@@ -76,7 +76,7 @@ def with_viewpoints(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Att
         return found
     held = [_held_by(added, each, len(found)) for each in found]
     kept = [
-        attrs.evolve(each, inside=index) if index >= 0 and each.inside < 0 else each
+        attrs.evolve(each, inside=index) if index >= 0 and each.inside < 0 and each.cue else each
         for each, index in zip(found, held, strict=True)
     ]
     return (*kept, *added)
