@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsclaims.english import may_be_past
+
 __all__ = ["NAMES_LIKE_VERBS", "find_names_like_verbs"]
 
 _MAY: Final = "May"
@@ -17,9 +19,12 @@ _SAID: Final = "Said"
 _LITTLE: Final = "Little"
 _APPEALS: Final = frozenset(("Feed", "Free", "Meet", "Protect", "Rock", "Save", "Stop"))
 """Verbs that open names of campaigns and programs: "Save the Children said"."""
+_PER: Final = "Per"
+_GIVEN: Final = frozenset((_PER, _SAID))
+"""Given names that open a sentence before a surname as words of credits do: "Per Lund said"."""
 _WHO: Final = "WHO"
 """The World Health Organization."""
-NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _WILL, _SAID)) | _APPEALS
+NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _PER, _WILL, _SAID)) | _APPEALS
 """The tokens that have a capital in `Layout.lowered` where they are names."""
 _PATRONYMIC: Final = frozenset(("bin", "bint", "ibn", "ben", "al", "el", "ould"))
 """Words between a name and that of the father or the family: "Omar bin Said"."""
@@ -47,7 +52,8 @@ def find_names_like_verbs(
     ("Theresa May", "Mrs. May"), but for what looks like the month. "Will" is a name that opens a
     sentence which asks nothing, or stands beside another name. "Said" and "Little" are names behind
     another one, and from then on where no name stands beside them. "Save" and the like are parts of
-    one before "the" and a capital. "WHO" is one beside words that are not in capitals.
+    one before "the" and a capital, "Per" and "Said" before a surname where the pair is a subject or
+    stands inside a sentence. "WHO" is one beside words that are not in capitals.
 
     Args:
         words: The tokens.
@@ -57,6 +63,8 @@ def find_names_like_verbs(
     for word in (_SAID, _LITTLE):
         if word in words:
             found |= _surnames(words, sentences, word)
+    if not _GIVEN.isdisjoint(words):
+        found |= _given_names(words, sentences)
     if not _APPEALS.isdisjoint(words):
         found |= _appeals(words)
     if _MAY not in words and _WILL not in words:
@@ -78,6 +86,29 @@ def find_names_like_verbs(
                 is_inside = k > opens + 1 or before[-1:] == "."
                 is_surname = is_surname or (is_inside and _is_capitalized(before))
     return frozenset(found | surnames) if is_surname else frozenset(found)
+
+
+def _given_names(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
+    """The tokens "Per" and "Said" before a surname: "Per Lund said", not "Per Lund, it rained".
+
+    What such a pair is in one place it is throughout the text.
+    """
+    pairs: list[int] = []
+    persons = set[tuple[str, ...]]()
+    for opens, closes in sentences:
+        places = [at for at in range(opens, closes - 1) if words[at] in _GIVEN]
+        if not places or _is_headline(words[opens:closes]):
+            continue
+        for at in places:
+            if not _is_capitalized(words[at + 1]):
+                continue
+            pairs.append(at)
+            before = words[at - 1] if at > opens else ""
+            behind = words[at + 2] if at + 2 < closes else ""
+            is_subject = words[at] == _PER and may_be_past(behind)
+            if before.islower() or before == "," or is_subject:
+                persons.add(tuple(words[at : at + 2]))
+    return {at for at in pairs if tuple(words[at : at + 2]) in persons}
 
 
 def _appeals(words: Sequence[str]) -> set[int]:
