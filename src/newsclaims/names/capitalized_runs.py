@@ -133,16 +133,13 @@ def _read_piece(run: Run, start: int, end: int) -> Iterator[Name]:
     while end > start + 1 and classes[end - 1] in (W.JOINER, W.DAY):
         end -= 1
     first = start
-    if run.opens and start == 0:
-        if classes[0] == W.COMMON and not is_given_name(words[0]):
-            if end == 1:
-                yield untitled(words, 0, 1, 0, NameKind.COMMON)
-                return
-            is_role = _only_opens(words, classes, end)
-            if is_role or not _joins_the_next_word(words, classes, end):
-                start = 1
-        elif classes[0] in NAME_LIKE and end > 1 and _only_opens(words, classes, end):
-            start = 1
+    if run.opens and start == 0 and classes[0] in NAME_LIKE:
+        is_common = classes[0] == W.COMMON and not is_given_name(words[0])
+        if is_common and end == 1:
+            yield untitled(words, 0, 1, 0, NameKind.COMMON)
+            return
+        is_apart = is_common and not _joins_the_next_word(words, classes, end)
+        start = int(is_apart or (end > 1 and _only_opens(words, classes, end)))
     yield from _read(words, classes, start, end, definite=run.definite and start == first)
 
 
@@ -167,16 +164,14 @@ def _only_opens(words: tuple[str, ...], classes: str, end: int) -> bool:
     form.
     """
     noun = words[0].lower()
-    is_before_full = end > 2 and is_given_name(words[1])
-    is_before_full = is_before_full and (
-        classes[2] in (W.NAME, W.INITIAL)
-        or (classes[2] == W.COMMON and person_noun(noun) is not None)  # "Analyst Ada Gray"
-    )
+    is_role = person_noun(noun) is not None
+    surnames = (W.NAME, W.INITIAL, W.COMMON) if is_role else (W.NAME, W.INITIAL)
+    is_before_full = end > 2 and is_given_name(words[1]) and classes[2] in surnames
     if is_given_name(words[0]):
         return is_before_full and noun in PERSON_NOUNS  # "Aide Ada Lund"
     if is_before_full:
-        is_person = person_noun(noun) is not None or person_noun(noun + "s") is not None
-        return is_person or noun.removesuffix("s").endswith(_BEFORE_NAMES)
+        is_role = is_role or person_noun(noun + "s") is not None
+        return is_role or noun.removesuffix("s").endswith(_BEFORE_NAMES)
     return words[0].endswith("ing") and classes[1:end] == W.NAME and not is_given_name(words[1])
 
 
@@ -218,8 +213,8 @@ def _read(
         are_initials = titles == [start] and end == start + 2 and words[start].count(".") > 1
         classes = reclassified(classes, titles, W.INITIAL if are_initials else W.TITLE)
     start, end = _stripped(classes, start, end)
-    if end - start == 2 and words[start] in HONORIFICS:
-        classes = reclassified(classes, (end - 1,), W.NAME)  # "Mr. Church"
+    if end - start == 2 and words[start] in HONORIFICS and words[end - 1] not in HONORIFICS:
+        classes = reclassified(classes, (end - 1,), W.NAME)  # "Mr. Church", "Mr. King"
     part = classes[start:end]
     if not part:
         return
@@ -293,7 +288,7 @@ def _with_titles(
         if found is not None:
             yield from titled(words, named, found, end, start)
     elif title > start:
-        # "Mr. King", "Charlie King": the title is a surname.
+        # "Charlie King": the title is a surname.
         name = start_of_title_as_surname(words, classes, start, end)
         if name is not None:
             yield from titled(words, classes[:title] + W.NAME + classes[end:], name, end, start)

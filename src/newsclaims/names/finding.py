@@ -36,6 +36,7 @@ from newsclaims.names.organizations import with_genitive_firms, with_organizatio
 from newsclaims.names.revision import revise
 from newsclaims.names.word_classes import WordClass, any_of, classify_all, reclassified
 from newsclaims.text import (
+    APPEALS,
     DASHES,
     NAMES_LIKE_VERBS,
     Layout,
@@ -127,12 +128,8 @@ def classes_of(layout: Layout) -> str:
     words = layout.words
     classes = classify_all(words)
     names = layout.tokens_among(NAMES_LIKE_VERBS)
-    campaigns = [  # "Save the Children"
-        token
-        for at in names
-        if words[at + 1 : at + 2] == ("the",) and "".join(words[at + 2 : at + 3])[:1].isupper()
-        for token in range(at, at + 3)
-    ]
+    # "Save the Children"
+    campaigns = [token for at in names if words[at] in APPEALS for token in range(at, at + 3)]
     classes = reclassified(reclassified(classes, names, W.NAME), campaigns, W.ORGANIZATION)
     return with_offices(layout, classes)
 

@@ -45,6 +45,7 @@ _LONGEST_REST = 12
 """Maximum number of words at a name's end that are looked up as a known name."""
 _SAINTS = frozenset(("st", "ste", "saint"))
 """Words before a surname that also open names of places, folded."""
+_FIRMS = NAMED_OTHERWISE | PERSON_OR_COMPANY
 _BODIES = (NameKind.ORGANIZATION, NameKind.PLACE)
 _MODIFIERS = frozenset((W.PLACE, W.PEOPLE, W.COMMON, W.ACRONYM, W.ORGANIZATION))
 
@@ -348,26 +349,32 @@ def _standing_alone(layout: Layout, classes: str, in_sources: AbstractSet[int]) 
 
     So is one in apposition to a noun for companies: "His employer, Target, said".
     """
-    words, sentence_of = layout.words, layout.sentence_of
-    apposed = {
+    words = layout.words
+    return {
         words[k]
         for k in in_sources
         if classes[k] == W.COMMON
-        and words[k - 1 : k + 2 : 2] == (",", ",")
-        and k - 2 in in_sources
-        and words[k - 2] in NAMED_OTHERWISE | PERSON_OR_COMPANY
+        and (_is_whole_source(layout, in_sources, k) or _is_apposed_to_firm(words, in_sources, k))
     }
-    return apposed | {
-        words[k]
-        for k in in_sources
-        if classes[k] == W.COMMON
-        and k > 0
+
+
+def _is_whole_source(layout: Layout, in_sources: AbstractSet[int], k: int) -> bool:
+    """Whether a token is a whole source, behind a word in small letters."""
+    words, sentence_of = layout.words, layout.sentence_of
+    return (
+        k > 0
         and sentence_of[k] == sentence_of[k - 1]
         and k - 1 not in in_sources
         and words[k - 1].isalpha()
         and words[k - 1].islower()
         and (k + 1 == len(words) or not words[k + 1][0].isalnum() or k + 1 not in in_sources)
-    }
+    )
+
+
+def _is_apposed_to_firm(words: tuple[str, ...], in_sources: AbstractSet[int], k: int) -> bool:
+    """Whether a token between commas follows a source's noun for a company."""
+    is_apart = k > 1 and words[k - 1 : k + 2 : 2] == (",", ",")
+    return is_apart and k - 2 in in_sources and words[k - 2] in _FIRMS
 
 
 def _with_surnames(

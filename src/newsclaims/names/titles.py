@@ -57,11 +57,10 @@ def start_of_title_as_surname(
 ) -> int | None:
     """The start of the name whose surname is the title that ends a run; None if it is a title.
 
-    It is a surname after "Mr.", and after one or two given names and perhaps an initial.
+    It is a surname after one or two given names and perhaps an initial.
     """
     if end - start == 2 and classes[start] == W.TITLE:
-        is_surname = words[start] in HONORIFICS and words[end - 1] not in HONORIFICS
-        return end - 1 if is_surname else None
+        return None
     given = max(start, end - 3 if classes[end - 2] == W.INITIAL else end - 2)
     is_given = classes[given] in (W.NAME, W.COMMON, W.INITIAL) and is_given_name(words[given])
     if (

@@ -301,8 +301,6 @@ def _is_derived_plural(lower: str) -> bool:
     """
     if lower.endswith(_ENDINGS_OF_AGENTS) and len(lower) > _LONGEST_ENDING:
         return True
-    if lower.endswith("ies"):
-        return lower[:-3] + "y" in COMMON_WORDS
     if not lower.endswith("ers") or is_given_name(lower[:-1].capitalize()):
         return False
     return any(
@@ -335,6 +333,7 @@ def _classify_capitalized(word: str, lower: str) -> str:
     is_common = (
         lower in COMMON_WORDS
         or (lower[-1] == "s" and lower[:-1] in COMMON_WORDS)
+        or (lower.endswith("ies") and lower[:-3] + "y" in COMMON_WORDS)
         or (
             "-" in word
             and lower.rpartition("-")[2] in COMMON_WORDS

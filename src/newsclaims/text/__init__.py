@@ -6,7 +6,7 @@ from newsclaims.text.layout import Dateline, Layout, Quotation, Range, SpeechLab
 from newsclaims.text.list_items import start_of_item
 from newsclaims.text.marks import MARKS, Family
 from newsclaims.text.name_shapes import PARTICLES, is_name, is_name_in_small
-from newsclaims.text.names_like_verbs import NAMES_LIKE_VERBS
+from newsclaims.text.names_like_verbs import APPEALS, NAMES_LIKE_VERBS
 from newsclaims.text.punctuation import (
     BOUNDARY_MARKS,
     BULLETS,
@@ -22,6 +22,7 @@ from newsclaims.text.rubrics import Rubric, rubric_of
 from newsclaims.text.tokens import tokens_among
 
 __all__ = [
+    "APPEALS",
     "BOUNDARY_MARKS",
     "BULLETS",
     "CLAUSE_BREAKS",

@@ -6,25 +6,26 @@ or a negation ("Little denied it").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from newsclaims.english import may_be_past
 
-__all__ = ["NAMES_LIKE_VERBS", "find_names_like_verbs"]
+__all__ = ["APPEALS", "NAMES_LIKE_VERBS", "find_names_like_verbs"]
 
 _MAY: Final = "May"
 _WILL: Final = "Will"
 _SAID: Final = "Said"
 _LITTLE: Final = "Little"
-_APPEALS: Final = frozenset(("Feed", "Free", "Meet", "Protect", "Rock", "Save", "Stop"))
-"""Verbs that open names of campaigns and programs: "Save the Children said"."""
+APPEALS: Final = frozenset(("Feed", "Free", "Meet", "Protect", "Rock", "Save", "Stop"))
+"""Verbs that open names of campaigns and programs, before "the": "Save the Children said"."""
 _PER: Final = "Per"
 _GIVEN: Final = frozenset((_PER, _SAID))
 """Given names that open a sentence before a surname as words of credits do: "Per Lund said"."""
 _WHO: Final = "WHO"
 """The World Health Organization."""
-NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _PER, _WILL, _SAID)) | _APPEALS
+NAMES_LIKE_VERBS: Final = frozenset((_LITTLE, _MAY, _PER, _WILL, _SAID)) | APPEALS
 """The tokens that have a capital in `Layout.lowered` where they are names."""
 _PATRONYMIC: Final = frozenset(("bin", "bint", "ibn", "ben", "al", "el", "ould"))
 """Words between a name and that of the father or the family: "Omar bin Said"."""
@@ -59,33 +60,46 @@ def find_names_like_verbs(
         words: The tokens.
         sentences: Their ranges, in order.
     """
-    found = _acronyms(words) if _WHO in words else set[int]()
-    for word in (_SAID, _LITTLE):
-        if word in words:
-            found |= _surnames(words, sentences, word)
-    if not _GIVEN.isdisjoint(words):
+    present = (NAMES_LIKE_VERBS | {_WHO}).intersection(words)
+    found = _acronyms(words) if _WHO in present else set[int]()
+    for word in present & {_SAID, _LITTLE}:
+        found |= _surnames(words, sentences, word)
+    if not _GIVEN.isdisjoint(present):
         found |= _given_names(words, sentences)
-    if not _APPEALS.isdisjoint(words):
+    if not APPEALS.isdisjoint(present):
         found |= _appeals(words)
-    if _MAY not in words and _WILL not in words:
-        return frozenset(found)
+    if _WILL in present:
+        places = _outside_headlines(words, sentences, {_WILL})
+        found |= {at for at, opens, closes in places if _is_given_name(words, at, opens, closes)}
+    return frozenset(found | _names_may(words, sentences) if _MAY in present else found)
+
+
+def _outside_headlines(
+    words: Sequence[str], sentences: Sequence[tuple[int, int]], wanted: AbstractSet[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the tokens that are among some words, with their sentence, but for headlines."""
+    for opens, closes in sentences:
+        places = [at for at in range(opens, closes) if words[at] in wanted]
+        if places and not _is_headline(words[opens:closes]):
+            yield from ((at, opens, closes) for at in places)
+
+
+def _beside(words: Sequence[str], at: int, opens: int, closes: int) -> tuple[str, str]:
+    """The words before and behind a token in its sentence, empty at its ends."""
+    return words[at - 1] if at > opens else "", words[at + 1] if at + 1 < closes else ""
+
+
+def _names_may(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
+    """The tokens "May" that are names, if one of them follows a capitalized word."""
     surnames: set[int] = set()
     is_surname = False
-    for opens, closes in sentences:
-        places = [k for k in range(opens, closes) if words[k] == _MAY or words[k] == _WILL]
-        if not places or _is_headline(words[opens:closes]):
-            continue
-        for k in places:
-            before = words[k - 1] if k > opens else ""
-            behind = words[k + 1] if k + 1 < closes else ""
-            if words[k] == _WILL:
-                if _is_given_name(words, k, opens, closes):
-                    found.add(k)
-            elif before.lower() not in _BEFORE_MONTH and not behind[:1].isdigit():
-                surnames.add(k)
-                is_inside = k > opens + 1 or before[-1:] == "."
-                is_surname = is_surname or (is_inside and _is_capitalized(before))
-    return frozenset(found | surnames) if is_surname else frozenset(found)
+    for at, opens, closes in _outside_headlines(words, sentences, {_MAY}):
+        before, behind = _beside(words, at, opens, closes)
+        if before.lower() not in _BEFORE_MONTH and not behind[:1].isdigit():
+            surnames.add(at)
+            is_inside = at > opens + 1 or before[-1:] == "."
+            is_surname = is_surname or (is_inside and _is_capitalized(before))
+    return surnames if is_surname else set()
 
 
 def _given_names(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
@@ -95,19 +109,15 @@ def _given_names(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> 
     """
     pairs: list[int] = []
     persons = set[tuple[str, ...]]()
-    for opens, closes in sentences:
-        places = [at for at in range(opens, closes - 1) if words[at] in _GIVEN]
-        if not places or _is_headline(words[opens:closes]):
+    for at, opens, closes in _outside_headlines(words, sentences, _GIVEN):
+        before, surname = _beside(words, at, opens, closes)
+        if not _is_capitalized(surname):
             continue
-        for at in places:
-            if not _is_capitalized(words[at + 1]):
-                continue
-            pairs.append(at)
-            before = words[at - 1] if at > opens else ""
-            behind = words[at + 2] if at + 2 < closes else ""
-            is_subject = words[at] == _PER and may_be_past(behind)
-            if before.islower() or before == "," or is_subject:
-                persons.add(tuple(words[at : at + 2]))
+        pairs.append(at)
+        _, behind = _beside(words, at + 1, opens, closes)
+        is_subject = words[at] == _PER and may_be_past(behind)
+        if before.islower() or before == "," or is_subject:
+            persons.add(tuple(words[at : at + 2]))
     return {at for at in pairs if tuple(words[at : at + 2]) in persons}
 
 
@@ -116,7 +126,7 @@ def _appeals(words: Sequence[str]) -> set[int]:
     return {
         at
         for at in range(len(words) - 2)
-        if words[at] in _APPEALS and words[at + 1] == "the" and _is_capitalized(words[at + 2])
+        if words[at] in APPEALS and words[at + 1] == "the" and _is_capitalized(words[at + 2])
     }
 
 
@@ -133,18 +143,12 @@ def _acronyms(words: Sequence[str]) -> set[int]:
 def _surnames(words: Sequence[str], sentences: Sequence[tuple[int, int]], surname: str) -> set[int]:
     """The tokens of a word that are names: "Edward Said", "Omar bin Said", not "Said Lund"."""
     found = set[int]()
-    for opens, closes in sentences:
-        places = [at for at in range(opens, closes) if words[at] == surname]
-        if not places or _is_headline(words[opens:closes]):
-            continue
-        for at in places:
-            before = words[at - 1] if at > opens else ""
-            behind = words[at + 1] if at + 1 < closes else ""
-            is_joined = before.lower() in _PATRONYMIC or behind.lower() in _PATRONYMIC
-            is_alone = before in {"", before.lower()} and (behind.islower() or behind == ",")
-            is_alone = is_alone and bool(found)
-            if is_joined or is_alone or _is_capitalized(before):
-                found.add(at)
+    for at, opens, closes in _outside_headlines(words, sentences, {surname}):
+        before, behind = _beside(words, at, opens, closes)
+        is_joined = before.lower() in _PATRONYMIC or behind.lower() in _PATRONYMIC
+        is_alone = before == before.lower() and (behind.islower() or behind == ",")
+        if is_joined or _is_capitalized(before) or (is_alone and found):
+            found.add(at)
     return found
 
 

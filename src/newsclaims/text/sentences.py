@@ -210,7 +210,7 @@ def _starts(words: tuple[str, ...], after: int, end: int, *, stop: str, quoted: 
 
 
 def _opens_surname(words: tuple[str, ...], first: int, end: int) -> bool:
-    """Whether a name opens with small letters: "van der Berg", "al-Rashid", "d'Estaing"."""
+    """Whether a name opens with small letters: "van der Berg", "al-Rashid", "eBay"."""
     if is_name_in_small(words[first]):
         return True
     last = first

@@ -99,11 +99,8 @@ def _without_answers(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
     answered: dict[int, int] = {}
     for each in found:
         comma = each.source[0][0] - 1 if each.source else -1
-        is_answer = comma > 0 and layout.lowered[comma] == "," and each.content[0][0] > each.head
-        if is_answer:
+        if comma > 0 and layout.lowered[comma] == "," and each.content[0][0] > each.head:
             answered.setdefault(layout.sentence_of[each.head], comma)
-    if not answered:
-        return found
     return tuple(
         _without_answer(layout, each, answered.get(layout.sentence_of[each.head], -1))
         if layout.lowered[each.head] in ASKED
@@ -124,8 +121,6 @@ def _without_answer(layout: Layout, each: Attribution, comma: int) -> Attributio
 def _without_questions(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Part quoted answers from a question in front: "Asked if she left, Hooft said, “No.”"."""
     asked_in = {layout.sentence_of[t]: t for t in layout.tokens_among(ASKED)}
-    if not asked_in:
-        return found
     return tuple(
         _without_question(layout, each, asked_in.get(layout.sentence_of[each.head], -1))
         for each in found

@@ -48,6 +48,8 @@ _LEGAL_FORMS = frozenset(("corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", 
 _OFFICERS = frozenset(("ceo", "cfo", "chairman", "chairwoman", "shareholder", "shareholders"))
 """Nouns for the officers of companies, and for whom those belong to."""
 _CHIEF = ("chief", "executive")
+_BEFORE_FIRMS = _OFFICERS | {"executive"}
+"""Nouns before "of" and the name of a company."""
 _POSSESSIONS = frozenset(
     (
         *("board", "ceo", "cfo", "customers", "headquarters", "profit", "profits", "revenue"),
@@ -119,7 +121,7 @@ def _is_led_or_traded(layout: Layout, name: Name) -> bool:
     if len(name.key) < 2 or words[name.first - 1 : name.first] == ("chief",):
         return False
     before = words[max(0, name.first - 2) : name.first]
-    is_of = before[1:] == ("of",) and before[0] in {*_OFFICERS, "executive"}
+    is_of = before[1:] == ("of",) and before[0] in _BEFORE_FIRMS
     is_apposed = mark == "," and noun in _LEGAL_FORMS
     is_owner = mark in POSSESSIVE_MARKS and (noun in _POSSESSIONS or (noun, last) == _CHIEF)
     return is_of or is_apposed or is_owner or mark in _OFFICERS or (mark, noun) == _CHIEF

@@ -53,6 +53,7 @@ _OF_PLACES = WORD_SETS["bodies-of-places"]
 _OF_PEOPLE = WORD_SETS["bodies-of-people"]
 """Last words of names of what is no such body."""
 _BODIES_NAMED_OTHERWISE = NAMED_OTHERWISE | {"agency", "club"}
+"""Nouns for one company or body that is named, if only one is."""
 _NO_FIRMS = frozenset(
     (
         "against-outlet",
@@ -160,17 +161,17 @@ def _of_told_gender(
     the role. "The leader lost | her | voice" is no man who is only named behind it.
     """
     part = description.part
-    content, clause = _gender_in_content(discourse, part), _gender_in_clause(discourse, part)
-    before = _gender_before(discourse, part)
-    if not (content or clause or before):
+    content, before = _gender_in_content(discourse, part), _gender_before(discourse, part)
+    clause = content or _gender_in_clause(discourse, part)
+    if not (options and (clause or before)):
         return options
 
     def is_other(entity: Entity) -> bool:
-        told = (content or clause if entity.last < 0 else content, before)
-        return any(map(entity.opposes, told))
+        return entity.opposes(before) or entity.opposes(clause if entity.last < 0 else content)
 
-    known = (each for each in discourse.latest() if each.is_person and not each.opposes(content))
-    may_continue = any(each.gender for each in known)
+    may_continue = any(
+        each.is_person and each.gender and not each.opposes(content) for each in discourse.latest()
+    )
     return [
         option
         for option in options
@@ -201,13 +202,12 @@ def _gender_in_clause(discourse: Discourse, part: Part) -> str:
 def _gender_before(discourse: Discourse, part: Part) -> str:
     """The same behind the last mention with its noun: "The mayor fired her aide. | The mayor |"."""
     lowered, start = discourse.layout.lowered, part.start
-    if lowered[start] != "the":
-        return ""
-    farthest = max(0, start - _FARTHEST_SAME)
-    near = range(start - 1, farthest, -1)
+    near = range(start - 1, max(0, start - _FARTHEST_SAME), -1) if lowered[start] == "the" else ()
     at = next((at for at in near if lowered[at] == lowered[part.head]), -1)
-    last = discourse.phrase(at, at + 1) if at >= 0 else part
-    return _gender_in_clause(discourse, last) if lowered[last.start] == "the" and at >= 0 else ""
+    if at < 0:
+        return ""
+    last = discourse.phrase(at, at + 1)
+    return _gender_in_clause(discourse, last) if lowered[last.start] == "the" else ""
 
 
 def _is_other_body(noun: str, entity: Entity) -> bool:
