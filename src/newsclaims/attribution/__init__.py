@@ -8,6 +8,7 @@ from os import PathLike
 from newsclaims._arguments import require, require_all, require_probability, require_ranges
 from newsclaims.attribution.accurate import ACCURATE
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.bare_clauses import read_bare_clauses
 from newsclaims.attribution.corrections import correct, correct_nested, is_name
 from newsclaims.attribution.loading import load_model, model_for_nested, model_of
 from newsclaims.attribution.model import Model
@@ -56,6 +57,7 @@ def find_attributions(
     engine = model_of(model)
     found = engine.find(layout, threshold=threshold)
     found = reread(engine, layout, found, threshold=threshold)
+    found = read_bare_clauses(engine, layout, found, threshold=threshold)
     return correct(layout, apply_rules(layout, found, least=threshold or 0.0))
 
 

@@ -17,7 +17,7 @@ class Stretches(NamedTuple):
 
     Attributes:
         layout: Its layout.
-        places: For each of its tokens the article's token, -1 for an added full stop.
+        places: For each of its tokens the article's token, -1 for an added word or full stop.
         numbers: For each of its paragraphs the index of its stretch.
     """
 
@@ -26,17 +26,18 @@ class Stretches(NamedTuple):
     numbers: list[int]
 
     def placed(self, ranges: Sequence[Range]) -> tuple[Range, ...]:
-        """Map ranges of the text to ranges of the article, without added full stops."""
+        """Map ranges of the text to ranges of the article, without added tokens at their edges."""
         placed = []
         for first, end in ranges:
-            stop = end - 1 if self.places[end - 1] < 0 else end
-            if first < stop:
-                placed.append((self.places[first], self.places[stop - 1] + 1))
+            start = first + (self.places[first] < 0)
+            stop = end - (self.places[end - 1] < 0)
+            if start < stop:
+                placed.append((self.places[start], self.places[stop - 1] + 1))
         return tuple(placed)
 
 
 def lay_out_stretches(
-    layout: Layout, stretches: Sequence[Sequence[Range]], *, fewest: int
+    layout: Layout, stretches: Sequence[Sequence[Range]], *, fewest: int, between: str = ""
 ) -> Stretches:
     """Lay out stretches, each of one or more pieces, as the paragraphs of a text.
 
@@ -44,6 +45,7 @@ def lay_out_stretches(
         layout: The article's layout.
         stretches: Ranges of tokens. Quotations that are only partly inside a piece are ignored.
         fewest: The minimum number of tokens of a stretch; shorter ones are left out.
+        between: A word to add between the pieces of a stretch.
     """
     words: list[str] = []
     places: list[int] = []
@@ -56,6 +58,10 @@ def lay_out_stretches(
             continue
         begin = len(words)
         for first, end in pieces:
+            if between and len(words) > begin:
+                words.append(between)
+                places.append(-1)
+                quotation_of.append(-1)
             quotation_of.extend(_quotations(layout, (first, end), len(words), quotations))
             words.extend(layout.words[first:end])
             places.extend(range(first, end))

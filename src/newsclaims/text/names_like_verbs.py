@@ -115,10 +115,17 @@ def _given_names(words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> 
             continue
         pairs.append(at)
         _, behind = _beside(words, at + 1, opens, closes)
-        is_subject = words[at] == _PER and may_be_past(behind)
+        is_subject = words[at] == _PER and (
+            may_be_past(behind) or _is_age(words[at + 2 : min(at + 5, closes)])
+        )
         if before.islower() or before == "," or is_subject:
             persons.add(tuple(words[at : at + 2]))
     return {at for at in pairs if tuple(words[at : at + 2]) in persons}
+
+
+def _is_age(words: Sequence[str]) -> bool:
+    """Whether an age stands behind a name: "Per Lund | , 38 , | was"."""
+    return len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit()
 
 
 def _appeals(words: Sequence[str]) -> set[int]:

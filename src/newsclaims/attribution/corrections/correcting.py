@@ -92,6 +92,7 @@ from newsclaims.attribution.corrections.quotation_frames import with_framed_quot
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
 from newsclaims.attribution.corrections.relative_contents import (
     with_credited_relative,
+    with_object_of_relative,
     with_relative_content,
 )
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
@@ -139,6 +140,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_denied_clause,
     with_whole_parts,
     with_relative_content,
+    with_object_of_relative,
     with_called_subject,
     with_controlled_subject,
     with_active_subject,

@@ -24,11 +24,14 @@ from newsclaims.attribution.corrections.false_sources import (
     has_false_source,
 )
 from newsclaims.attribution.corrections.idioms import is_idiom
+from newsclaims.attribution.corrections.relative_reports import is_finite
 from newsclaims.attribution.finite_verbs import first_finite_verb
 from newsclaims.english import (
     ACTING,
+    ARTICLES,
     FINITE_AUXILIARIES,
     NUMBERS,
+    POSSESSIVE_DETERMINERS,
     SUBORDINATORS,
     Entry,
     Family,
@@ -198,7 +201,8 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False  # "the avalanche claimed three lives and buried a road"
     end = after[0][1]
     end += words[end] in FINITE_AUXILIARIES if end < len(words) else 0  # "claims ten men | are"
-    if words[first] in QUESTION_WORDS or has_complement(words, first, end):
+    is_clause = has_complement(words, first, end) and not _has_relative(words, first, end)
+    if words[first] in QUESTION_WORDS or is_clause:
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):
         return False
@@ -211,6 +215,13 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     if layout.words[first].islower() and time_from(words, first, after[0][1]) >= after[0][1]:
         return False  # "argued last night"
     return not (mindless or wins or _is_deed(layout, attribution, verb, after[0]))
+
+
+def _has_relative(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether a noun with a relative clause follows, and no clause: "a van that could fly"."""
+    at = next((at for at in range(first, end - 1) if words[at] in RELATIVES), end)
+    is_noun = words[first] in ARTICLES | POSSESSIVE_DETERMINERS and first + 1 < at < end
+    return is_noun and is_finite(words[at + 1]) and _DIVIDING.isdisjoint(words[first:at])
 
 
 def _is_reduced_passive(

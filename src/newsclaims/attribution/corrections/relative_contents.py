@@ -1,6 +1,7 @@
 """Contents of which a relative pronoun is a part: "Lund, | who | Roe | says | is a liar, resigned".
 
 The pronoun in front of a report's subject stands for what is said of somebody, and speaks not.
+A relative clause is no clause that the verb before its noun reports: "sued a paper that lied".
 """
 
 from __future__ import annotations
@@ -10,18 +11,28 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.relative_reports import is_finite
 from newsclaims.attribution.finite_verbs import has_finite_verb
-from newsclaims.english import SUBJECT_PRONOUNS, is_plural, time_from
+from newsclaims.english import (
+    ADDRESSING,
+    ARTICLES,
+    POSSESSIVE_DETERMINERS,
+    SUBJECT_PRONOUNS,
+    is_plural,
+    predicates,
+    time_from,
+)
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_credited_relative", "with_relative_content"]
+__all__ = ["with_credited_relative", "with_object_of_relative", "with_relative_content"]
 
 _PRONOUNS: Final = frozenset(("which", "who", "whom"))
 _SUBJECTS: Final = frozenset(("which", "who"))
 _OPENS_SUBJECT: Final = DETERMINERS | SUBJECT_PRONOUNS
+_OPENS_OBJECT: Final = ARTICLES | POSSESSIVE_DETERMINERS
+_IN_NO_OBJECT: Final = PREPOSITIONS - {"of"} | BOUNDS | {","}
 _COLLECTIVES: Final = frozenset(("many", "most", "people", "police", "some"))
 
 
@@ -67,6 +78,28 @@ def _with_pronoun(layout: Layout, attribution: Attribution, pronoun: int) -> tup
     if is_whole or start < attribution.cue[-1][1]:
         return content
     return ((pronoun, pronoun + 1), *content)
+
+
+def with_object_of_relative(layout: Layout, attribution: Attribution) -> Attribution:
+    """A content that begins with a relative clause of its verb's object, with the object.
+
+    "The actress sued | a magazine that said she was dead": she said nothing of the kind.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words, (first, end) = layout.lowered, attribution.content[0]
+    entry = predicates().get(words[attribution.head])
+    if not attribution.cue or entry is None or entry.verb in ADDRESSING:
+        return attribution  # "told the court | that was a lie"
+    start = attribution.cue[-1][1]
+    is_relative = words[first] == "that" and first + 1 < end and is_finite(words[first + 1])
+    if not is_relative or start >= first or words[start] not in _OPENS_OBJECT:
+        return attribution
+    if not _IN_NO_OBJECT.isdisjoint(words[start:first]):
+        return attribution  # "said the day before | that was a lie"
+    return attrs.evolve(attribution, content=((start, end), *attribution.content[1:]))
 
 
 def with_credited_relative(layout: Layout, attribution: Attribution) -> Attribution:
