@@ -13,41 +13,22 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import (
-    BOUNDS,
-    FINITE,
-    LINKS,
-    PRONOUNS,
-    RELATIVES,
-)
-from newsclaims.attribution.finite_verbs import first_finite_verb, may_be_finite
+from newsclaims.attribution.clauses import FINITE, STOPS
+from newsclaims.attribution.finite_verbs import may_be_finite, verb_of_clause
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import Stretches, lay_out_stretches
-from newsclaims.english import (
-    PREPOSITIONS,
-    SPECIFIERS,
-    Family,
-    is_only_past,
-    may_be_past,
-    predicates,
-    time_from,
-)
+from newsclaims.english import SPECIFIERS, Family, may_be_past, predicates
 from newsclaims.text import Layout
 
 __all__ = ["read_bare_clauses"]
 
 _OMITTED: Final = "that"
-_NOMINATIVES: Final = PRONOUNS - {"it", "who", "you"}
-_BETWEEN: Final = BOUNDS | LINKS | RELATIVES | {","}
-"""Words and marks that no simple subject has."""
-_NO_SUBJECT: Final = _BETWEEN | PREPOSITIONS
 _NO_SUBJECT_BEFORE: Final = SPECIFIERS | {"'s", "'"}
 """Words before a participle that describes a noun: "few confirmed cases"."""
 _TAKING_CLAUSES: Final = frozenset(
     {Family.SAY, Family.MANDATE, Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.DENY}
 )
 """Classes of verbs with a clause, and no hearer before it, as their object."""
-_LONGEST_SUBJECT: Final = 8
 _SURE: Final = 0.5
 """Minimum confidence of a second reading, and of a first one that is left alone."""
 _FEWEST: Final = 5
@@ -84,6 +65,8 @@ def read_bare_clauses(
         verb = verbs[text.numbers[text.layout.sentence_of[each.head]]]
         if text.places[each.head] == verb and _is_clause_alone(text, each):
             moved = _moved(text, each)
+            if not STOPS.isdisjoint(layout.words[moved.source[-1][1] : verb]):
+                continue  # "Unions said it was old; one, a fitter, | said"
             if verb not in known or known[verb].source == moved.source:
                 known[verb] = moved
     return tuple(known[head] for head in sorted(known))
@@ -94,8 +77,11 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[int]:
     words = layout.lowered
     taken: set[int] = set()
     for each in found:
-        is_unsure = each.confidence < _SURE and each.cue == ((each.head, each.head + 1),)
-        for first, end in (*each.content, *each.source, *(() if is_unsure else each.cue)):
+        for first, end in (
+            *each.content,
+            *each.source,
+            *(() if _is_unsure(layout, each) else each.cue),
+        ):
             taken.update(range(first, end))
     lexicon = predicates()
     for at, word in enumerate(words):
@@ -108,9 +94,17 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[int]:
             and layout.quotation_of[at] < 0
             and may_be_finite(words, at, entry)
             and not _is_participle(layout, at)
-            and _opens_clause(layout, at + 1)
+            and verb_of_clause(layout, at + 1) >= 0
         ):
             yield at
+
+
+def _is_unsure(layout: Layout, each: Attribution) -> bool:
+    """Whether a verb alone is hardly a cue, or has but the subject of its clause as content."""
+    (first, end), verb = each.content[0], each.head
+    if each.cue != ((verb, verb + 1),):
+        return False
+    return each.confidence < _SURE or (first == verb + 1 and end <= verb_of_clause(layout, first))
 
 
 def _is_participle(layout: Layout, at: int) -> bool:
@@ -118,22 +112,6 @@ def _is_participle(layout: Layout, at: int) -> bool:
     before = layout.lowered[at - 1] if at else ""
     is_behind_verb = may_be_past(before) and before not in FINITE and layout.words[at - 1].islower()
     return before in _NO_SUBJECT_BEFORE or before[:1].isdigit() or is_behind_verb
-
-
-def _opens_clause(layout: Layout, at: int) -> bool:
-    """Whether a subject and a verb that is surely finite follow, outside quotation marks."""
-    words = layout.lowered
-    if at >= len(words) or layout.quotation_of[at] >= 0:
-        return False
-    end = layout.sentences[layout.sentence_of[at - 1]][1]
-    if words[at] in _NOMINATIVES:
-        return at + 1 < end
-    if words[at] in _NO_SUBJECT or may_be_past(words[at]) or words[at].endswith("ly"):
-        return False
-    subject = max(at, time_from(words, at, end))  # "announced Monday | would"
-    verb = first_finite_verb(layout, at + 1, min(at + _LONGEST_SUBJECT, end))
-    is_sure = verb > subject and (words[verb] in FINITE or is_only_past(words[verb]))
-    return is_sure and _BETWEEN.isdisjoint(words[at:verb])
 
 
 def _is_clause_alone(text: Stretches, each: Attribution) -> bool:

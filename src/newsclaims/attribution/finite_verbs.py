@@ -9,17 +9,32 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims._remembering import remembering_words
-from newsclaims.attribution.clauses import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    DETERMINERS,
+    FINITE,
+    LINKS,
+    OBJECTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    STOPS,
+)
 from newsclaims.english import (
+    ARTICLES,
     AUXILIARIES,
     HAVE,
     PERSON_NOUNS,
+    POSSESSIVE_DETERMINERS,
     Entry,
     is_only_participle,
+    is_only_past,
     is_only_verb,
     may_be_past,
     past_of,
     singular,
+    time_from,
 )
 from newsclaims.text import Layout
 
@@ -30,6 +45,7 @@ __all__ = [
     "has_predicate",
     "is_past",
     "may_be_finite",
+    "verb_of_clause",
 ]
 
 _SUBJECTS: Final = PRONOUNS - {"you"}
@@ -37,6 +53,13 @@ _HAVING: Final = BE | HAVE | {"having", "'ve", "'d", "get", "gets", "got"}
 _CLITICS: Final = frozenset(("'s", "'d", "'ve", "'ll", "'m", "'re"))
 _NO_VERB_AFTER: Final = DETERMINERS | PREPOSITIONS | _HAVING | {"'s", "'", "most", "more", "very"}
 _NO_PASTS: Final = frozenset(("hundred", "shed", "united"))
+_NOMINATIVES: Final = PRONOUNS - {"it", "who", "you"}
+_BETWEEN: Final = BOUNDS | LINKS | RELATIVES | {","}
+"""Words and marks that no simple subject has."""
+_NO_SUBJECT: Final = _BETWEEN | PREPOSITIONS
+_BEFORE_VERB: Final = frozenset(("already", "also", "always", "never", "once", "still"))
+_OBJECTS: Final = ARTICLES | POSSESSIVE_DETERMINERS | OBJECTS
+_LONGEST_SUBJECT: Final = 8
 _GROUP: Final = (
     AUXILIARIES | BE | {"not", "n't", "never", "also", "already", "now", "still", "just"}
 )
@@ -117,6 +140,38 @@ def has_predicate(layout: Layout, first: int, end: int) -> bool:
         elif at in verbs and not relative:
             return True
     return False
+
+
+def verb_of_clause(layout: Layout, at: int) -> int:
+    """Position of the verb of a clause without "that", or -1 if none certainly starts there.
+
+    Behind a subject pronoun it is the next word. Behind another subject the verb is surely finite:
+    an auxiliary, or a past form that is no participle ("went") or has an object ("left the road").
+
+    Args:
+        layout: The text.
+        at: The position directly behind the verb that may have the clause as its object.
+    """
+    words = layout.lowered
+    if at >= len(words) or layout.quotation_of[at] >= 0:
+        return -1
+    end = layout.sentences[layout.sentence_of[at - 1]][1]
+    if words[at] in _NOMINATIVES:
+        return at + 1 if at + 1 < end else -1
+    if words[at] in _NO_SUBJECT or may_be_past(words[at]) or words[at].endswith("ly"):
+        return -1
+    subject = max(at, time_from(words, at, end))  # "announced Monday | would"
+    verb = first_finite_verb(layout, at + 1, min(at + _LONGEST_SUBJECT, end))
+    is_verb = verb > subject and _BETWEEN.isdisjoint(words[at:verb])
+    return verb if is_verb and _is_surely_finite(words, verb) else -1
+
+
+def _is_surely_finite(words: tuple[str, ...], verb: int) -> bool:
+    """Whether a finite verb is no participle: "went", "left | the road", "never | laughed"."""
+    if words[verb] in FINITE or is_only_past(words[verb]) or words[verb - 1] in _BEFORE_VERB:
+        return True
+    behind = words[verb + 1] if verb + 1 < len(words) else "."
+    return is_past(words[verb]) and (behind in _OBJECTS or behind in STOPS)
 
 
 class _Form:

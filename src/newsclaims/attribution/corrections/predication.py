@@ -25,7 +25,7 @@ from newsclaims.attribution.corrections.false_sources import (
 )
 from newsclaims.attribution.corrections.idioms import is_idiom
 from newsclaims.attribution.corrections.relative_reports import is_finite
-from newsclaims.attribution.finite_verbs import first_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, verb_of_clause
 from newsclaims.english import (
     ACTING,
     ARTICLES,
@@ -201,7 +201,8 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
         return False  # "the avalanche claimed three lives and buried a road"
     end = after[0][1]
     end += words[end] in FINITE_AUXILIARIES if end < len(words) else 0  # "claims ten men | are"
-    is_clause = has_complement(words, first, end) and not _has_relative(words, first, end)
+    is_clause = has_complement(words, first, end) or first <= verb_of_clause(layout, first) < end
+    is_clause = is_clause and not _has_relative(words, first, end)
     if words[first] in QUESTION_WORDS or is_clause:
         return not (mindless and words[first] == "to")
     if entry.lemma in _ACTS and entry.verb is Family.DECIDE and not words[first].endswith("ing"):

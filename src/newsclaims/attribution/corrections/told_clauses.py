@@ -14,6 +14,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
+    BOUNDS,
     DETERMINERS,
     LINKS,
     PREPOSITIONS,
@@ -29,6 +30,8 @@ from newsclaims.english import (
     QUANTIFIED_PRONOUNS,
     SUBJECT_PRONOUNS,
     Family,
+    is_plural,
+    person_noun,
     predicates,
     word_lists,
 )
@@ -78,6 +81,7 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     first = clause_behind_hearer(layout, verb + 1, end)
     cut = verb < low < first < high
+    cut = cut or verb < first < low == first_finite_verb(layout, first + 1, high)
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
 
@@ -150,11 +154,20 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
     verb = first_finite_verb(layout, first + 1, min(end, first + _LONGEST_SUBJECT))
     if verb < 0 or not _BETWEEN_NO_CLAUSE.isdisjoint(words[first:verb]):
         return -1
+    at = verb - 1
+    if words[at] in _SUBJECTS:  # "told members of the club | he would leave"
+        ends = may_speak(layout, (at - 1, at)) or words[at] == "there"
+        hears = ends and BOUNDS.isdisjoint(words[first:at]) and may_speak(layout, (first, at))
+        return at if hears else -1
     for at in range(verb - 1, first, -1):
         opens = words[at] in DETERMINERS or words[at] in QUANTIFIED_PRONOUNS
         if opens and words[at - 1] not in _NOT_BEFORE_SUBJECT:
             hears = may_speak(layout, (first, at)) or words[at - 1] in HEARERS
             return at if hears else -1
+    is_people = is_plural(words[first]) and person_noun(words[first]) is not None
+    if (is_people or words[first] in HEARERS) and first + 1 < verb:
+        # "told reporters | art was a sin"
+        return first + 1 if words[first + 1] not in _NOT_BEFORE_SUBJECT else -1
     # "told the inquest | prices could rise", "told the panel | Roe had paid"
     is_noun = words[verb - 1].endswith("s") or layout.words[verb - 1][0].isupper()
     is_bare = first < behind < verb and is_noun and words[first] in DETERMINERS

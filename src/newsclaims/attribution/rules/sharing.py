@@ -58,7 +58,8 @@ def _asks(word: str) -> bool:
 def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Remove quotations of other attributions from the edges of contents.
 
-    Quotations in an attribution's own sentence are kept.
+    Quotations in an attribution's own sentence are kept. An attribution that loses all it has to
+    credits within the sentences of its quotations is dropped.
     """
     owners = _owners(layout, found)
     quotation_of = layout.quotation_of
@@ -77,9 +78,25 @@ def share_quotations(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
         trimmed = [_without(layout, part, is_others) for part in each.content]
         own = tuple(part for part in trimmed if part[0] < part[1])
+        if not own and all(
+            _is_own(layout, found[owners[quotation]], quotation) for quotation in edges
+        ):
+            continue  # "Students disagreed. “We failed,” | said one of them"
         changed = own and own != each.content
         shared.append(attrs.evolve(each, content=own) if changed else each)
     return tuple(shared)
+
+
+def _is_own(layout: Layout, owner: Attribution, quotation: int) -> bool:
+    """Whether a quotation's credit, with its speaker, stands in the quotation's sentence."""
+    return bool(owner.source) and _is_beside(layout, owner, quotation)
+
+
+def _is_beside(layout: Layout, credit: Attribution, quotation: int) -> bool:
+    """Whether a credit stands in the sentence in which a quotation begins or ends."""
+    first, end = layout.quotations[quotation].tokens
+    own = layout.sentence_of[credit.head]
+    return own in (layout.sentence_of[first], layout.sentence_of[end - 1])
 
 
 def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
@@ -89,7 +106,6 @@ def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
     """
     if not layout.quotations:
         return {}
-    sentence_of = layout.sentence_of
     outer = [n for n, quotation in enumerate(layout.quotations) if quotation.inside < 0]
     ends = [layout.quotations[n].tokens[1] for n in outer]
     own: dict[int, int] = {}
@@ -101,7 +117,7 @@ def _owners(layout: Layout, found: tuple[Attribution, ...]) -> dict[int, int]:
                 begin = layout.quotations[quotation].tokens[0]
                 if begin >= end:
                     break
-                if sentence_of[begin] == sentence_of[each.head]:
+                if _is_beside(layout, each, quotation):
                     own.setdefault(quotation, index)
                 elif begin > each.head and (
                     quotation not in carried
