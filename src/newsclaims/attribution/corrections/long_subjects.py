@@ -19,8 +19,10 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     COORDINATORS,
     HAVE,
+    SUBJECT_RELATIVES,
     SUBORDINATORS,
     UTTERING,
+    Entry,
     Family,
     may_be_past,
     may_be_past_participle,
@@ -73,7 +75,7 @@ def _with_subject_before(layout: Layout, attribution: Attribution, start: int) -
         whole = attrs.evolve(attribution, source=((start, cue),), cue=((cue, cue + 1),))
         return attrs.evolve(whole, content=content) if content else attribution
     entry = predicates().get(words[attribution.head])
-    is_spoken = entry is not None and entry.verb in _SPEAKING and entry.is_tensed_verb
+    is_spoken = entry is not None and entry.is_tensed_verb and _is_of_saying(entry)
     is_spoken = is_spoken and words[end - 1] not in OWNERS  # "a montage of Trump's | comments"
     content = tuple(
         part for part in attribution.content if part[0] > attribution.head or part[1] <= start
@@ -85,6 +87,11 @@ def _with_subject_before(layout: Layout, attribution: Attribution, start: int) -
     if not _BARRED.isdisjoint(words[start:end]) or not is_one_phrase(layout, start, end):
         return attribution
     return attrs.evolve(attribution, source=((start, end),), content=content)
+
+
+def _is_of_saying(entry: Entry) -> bool:
+    """Whether a verb has a speaker as its subject."""
+    return entry.verb in _SPEAKING or entry.lemma in _SAYING
 
 
 def _with_inverted(layout: Layout, attribution: Attribution) -> Attribution:
@@ -141,7 +148,8 @@ def _is_object(words: tuple[str, ...], start: int, first: int) -> bool:
     is_gerund = before.endswith("ing") and words[first - 2] in PREPOSITIONS
     is_deed = is_gerund and (entry is None or entry.lemma not in _SAYING)
     if is_deed or (entry is not None and entry.verb in _CLAUSAL):
-        return is_deed
+        is_done = entry is not None and entry.is_tensed_verb and entry.lemma not in _SAYING
+        return is_deed or (is_done and words[first - 2] in SUBJECT_RELATIVES)
     is_infinitive = words[first - 2] == "to" and first - 2 > start and before.isalpha()
     has_had = words[first - 2] in HAVE and may_be_past_participle(before)
     return is_infinitive or has_had or may_be_past(before)
