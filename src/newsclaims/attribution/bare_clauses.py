@@ -13,22 +13,19 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clause_starts import clause_behind, end_of_verb
 from newsclaims.attribution.clauses import FINITE, STOPS
-from newsclaims.attribution.finite_verbs import may_be_finite, verb_of_clause
+from newsclaims.attribution.finite_verbs import verb_of_clause
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import Stretches, lay_out_stretches
-from newsclaims.english import SPECIFIERS, Family, may_be_past, predicates
-from newsclaims.text import Layout
+from newsclaims.english import SPECIFIERS, may_be_past, predicates
+from newsclaims.text import Layout, Range
 
 __all__ = ["read_bare_clauses"]
 
 _OMITTED: Final = "that"
-_NO_SUBJECT_BEFORE: Final = SPECIFIERS | {"'s", "'"}
+_NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | {"'s", "'"}
 """Words before a participle that describes a noun: "few confirmed cases"."""
-_TAKING_CLAUSES: Final = frozenset(
-    {Family.SAY, Family.MANDATE, Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE, Family.DENY}
-)
-"""Classes of verbs with a clause, and no hearer before it, as their object."""
 _SURE: Final = 0.5
 """Minimum confidence of a second reading, and of a first one that is left alone."""
 _FEWEST: Final = 5
@@ -53,71 +50,87 @@ def read_bare_clauses(
     verbs = tuple(_overlooked(layout, found))
     if not verbs:
         return found
-    bounds = [layout.sentences[layout.sentence_of[verb]] for verb in verbs]
-    stretches = [
-        ((start, verb + 1), (verb + 1, end))
-        for verb, (start, end) in zip(verbs, bounds, strict=True)
-    ]
+    stretches = []
+    for verb, stop, begin in verbs:
+        start, end = layout.sentences[layout.sentence_of[verb]]
+        stretches.append(((start, stop), (begin, end)))
     text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_OMITTED)
     known = {each.head: each for each in found}
     least = max(_SURE, threshold or 0.0)
     for each in model.find(text.layout, threshold=least) if text.places else ():
-        verb = verbs[text.numbers[text.layout.sentence_of[each.head]]]
-        if text.places[each.head] == verb and _is_clause_alone(text, each):
-            moved = _moved(text, each)
+        verb, *_ = verbs[text.numbers[text.layout.sentence_of[each.head]]]
+        clause = _clause_of(text, each)
+        if text.places[each.head] == verb and clause:
+            moved = _moved(text, attrs.evolve(each, content=clause))
             if not STOPS.isdisjoint(layout.words[moved.source[-1][1] : verb]):
                 continue  # "Unions said it was old; one, a fitter, | said"
-            if verb not in known or known[verb].source == moved.source:
-                known[verb] = moved
+            known[verb] = _surer(layout, known.get(verb, moved), moved)
     return tuple(known[head] for head in sorted(known))
 
 
-def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[int]:
-    """The verbs before a clause that no sure attribution has as its head or in its content."""
+def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[int, int, int]]:
+    """The verbs with a clause that no sure attribution has, their ends and the clauses' starts."""
     words = layout.lowered
+    heads = {each.head: each for each in found}
     taken: set[int] = set()
     for each in found:
-        for first, end in (
-            *each.content,
-            *each.source,
-            *(() if _is_unsure(layout, each) else each.cue),
-        ):
-            taken.update(range(first, end))
+        for first, end in (*each.content, *each.source, *each.cue):
+            if not first <= each.head < end:
+                taken.update(range(first, end))
     lexicon = predicates()
     for at, word in enumerate(words):
         entry = lexicon.get(word)
-        if (
-            entry is not None
-            and entry.verb in _TAKING_CLAUSES
-            and at not in taken
-            and layout.words[at].islower()
-            and layout.quotation_of[at] < 0
-            and may_be_finite(words, at, entry)
-            and not _is_participle(layout, at)
-            and verb_of_clause(layout, at + 1) >= 0
-        ):
-            yield at
+        end = at if entry is None or at in taken else end_of_verb(words, at, entry)
+        if entry is None or end == at or not layout.words[at].islower():
+            continue
+        if layout.quotation_of[at] >= 0 or _is_participle(layout, at):
+            continue
+        start = clause_behind(layout, end, entry)
+        if start >= 0 and not (at in heads and _is_sure(layout, heads[at], (end, start))):
+            yield at, end, start
 
 
-def _is_unsure(layout: Layout, each: Attribution) -> bool:
-    """Whether a verb alone is hardly a cue, or has but the subject of its clause as content."""
-    (first, end), verb = each.content[0], each.head
-    if each.cue != ((verb, verb + 1),):
-        return False
-    return each.confidence < _SURE or (first == verb + 1 and end <= verb_of_clause(layout, first))
+def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
+    """Whether an attribution has the clause behind its verb as its content, or another credit.
+
+    Args:
+        layout: The text.
+        each: The attribution.
+        between: The token behind the verb, and the start of the clause.
+    """
+    end, start = between
+    if not each.source or each.source[0][0] >= each.head:
+        return False  # "told | the BBC"
+    is_before = all(high <= each.head for _, high in each.content)
+    verb = verb_of_clause(layout, start)
+    is_begun = any(low == start and high > verb for low, high in each.content)
+    is_longer = each.cue != ((each.head, end),)
+    return is_before or (is_begun and each.confidence >= _SURE) or is_longer
 
 
 def _is_participle(layout: Layout, at: int) -> bool:
     """Whether a past form modifies a noun: "few | alleged cases", "the firm I founded | called"."""
     before = layout.lowered[at - 1] if at else ""
     is_behind_verb = may_be_past(before) and before not in FINITE and layout.words[at - 1].islower()
-    return before in _NO_SUBJECT_BEFORE or before[:1].isdigit() or is_behind_verb
+    return before in _NO_SUBJECT_BEFORE or before.isdigit() or is_behind_verb
 
 
-def _is_clause_alone(text: Stretches, each: Attribution) -> bool:
-    """Whether a report's clause is all that is said, behind its speaker and its verb."""
-    is_behind = each.content[0][0] == each.cue[-1][1] == each.head + 1 if each.cue else False
-    return is_behind and len(each.content) == 1 and bool(text.placed(each.source))
+def _clause_of(text: Stretches, each: Attribution) -> tuple[Range, ...]:
+    """The part of a content that starts with the added word; none if other words are said too."""
+    clause = tuple(part for part in each.content if text.places[part[0]] < 0)
+    others = (low for low, _ in each.content if low >= each.head and text.places[low] >= 0)
+    return clause if each.source and each.cue and not any(others) else ()
+
+
+def _surer(layout: Layout, before: Attribution, after: Attribution) -> Attribution:
+    """The second reading of a report, or the first one with its confidence, if it was right."""
+    if before.source != after.source and before.source[:1] < ((before.head, 0),):
+        return before  # another speaker, before the verb
+    start, _ = after.content[0]
+    is_whole = before.content[-1][1] > verb_of_clause(layout, start)
+    if is_whole and [low for low, _ in before.content] == [start]:
+        return attrs.evolve(before, confidence=after.confidence)
+    return after
 
 
 def _moved(text: Stretches, each: Attribution) -> Attribution:

@@ -15,6 +15,7 @@ from newsclaims.attribution.clauses import (
     DETERMINERS,
     FINITE,
     LINKS,
+    MARKS,
     OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
@@ -56,9 +57,10 @@ _NO_PASTS: Final = frozenset(("hundred", "shed", "united"))
 _NOMINATIVES: Final = PRONOUNS - {"it", "who", "you"}
 _BETWEEN: Final = BOUNDS | LINKS | RELATIVES | {","}
 """Words and marks that no simple subject has."""
-_NO_SUBJECT: Final = _BETWEEN | PREPOSITIONS
+_NO_SUBJECT: Final = _BETWEEN | PREPOSITIONS | FINITE | BE
 _BEFORE_VERB: Final = frozenset(("already", "also", "always", "never", "once", "still"))
 _OBJECTS: Final = ARTICLES | POSSESSIVE_DETERMINERS | OBJECTS
+_ENDS: Final = STOPS - MARKS
 _LONGEST_SUBJECT: Final = 8
 _GROUP: Final = (
     AUXILIARIES | BE | {"not", "n't", "never", "also", "already", "now", "still", "just"}
@@ -153,7 +155,7 @@ def verb_of_clause(layout: Layout, at: int) -> int:
         at: The position directly behind the verb that may have the clause as its object.
     """
     words = layout.lowered
-    if at >= len(words) or layout.quotation_of[at] >= 0:
+    if at >= len(words) or layout.quotation_of[at] >= 0 or not words[at][0].isalnum():
         return -1
     end = layout.sentences[layout.sentence_of[at - 1]][1]
     if words[at] in _NOMINATIVES:
@@ -163,6 +165,7 @@ def verb_of_clause(layout: Layout, at: int) -> int:
     subject = max(at, time_from(words, at, end))  # "announced Monday | would"
     verb = first_finite_verb(layout, at + 1, min(at + _LONGEST_SUBJECT, end))
     is_verb = verb > subject and _BETWEEN.isdisjoint(words[at:verb])
+    is_verb = is_verb and words[verb - 1] not in _NOMINATIVES  # "the dust | he swept"
     return verb if is_verb and _is_surely_finite(words, verb) else -1
 
 
@@ -171,7 +174,7 @@ def _is_surely_finite(words: tuple[str, ...], verb: int) -> bool:
     if words[verb] in FINITE or is_only_past(words[verb]) or words[verb - 1] in _BEFORE_VERB:
         return True
     behind = words[verb + 1] if verb + 1 < len(words) else "."
-    return is_past(words[verb]) and (behind in _OBJECTS or behind in STOPS)
+    return is_past(words[verb]) and (behind in _OBJECTS or behind in _ENDS)
 
 
 class _Form:

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clause_starts import HEARERS
 from newsclaims.attribution.clauses import (
     ASKED,
     DETERMINERS,
@@ -24,7 +25,6 @@ from newsclaims.attribution.clauses import (
     is_tensed,
     may_speak,
 )
-from newsclaims.attribution.corrections.told_clauses import HEARERS
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,

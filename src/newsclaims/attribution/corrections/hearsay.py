@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clause_starts import HEARERS_OF
 from newsclaims.attribution.clauses import (
     BE,
     BOUNDS,
@@ -44,10 +45,9 @@ __all__ = ["with_hearsay", "without_told_court"]
 
 _IMPERSONAL: Final = word_lists(__name__, "hearsay")["impersonal"]
 """Participles behind "it is", and before "to have said"."""
-_LISTS: Final = word_lists(__name__, "hearers")
-_COURTS: Final = _LISTS["courts"]
+_COURTS: Final = HEARERS_OF["courts"]
 """Nouns for bodies that hear evidence."""
-_HEARERS: Final = _LISTS["groups"]
+_HEARERS: Final = HEARERS_OF["groups"]
 """Nouns without an article for people who are told something."""
 _QUOTED: Final = frozenset(("cited", "quoted"))
 _TOPICS: Final = frozenset(("about", "how", "of", "that", "what", "why"))

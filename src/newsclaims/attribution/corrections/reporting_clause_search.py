@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newsclaims.attribution.clause_starts import HEARERS_OF
 from newsclaims.attribution.clauses import BE, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
 from newsclaims.attribution.corrections.reporting_clause_contents import (
     ReportingClause,
@@ -66,7 +67,7 @@ _VERBS = _LISTS["verbs"]
 _INVERTED = _LISTS["inverted"]
 """Verbs of reporting clauses that may precede their subject."""
 _BEFORE_PARTICLE: Final = frozenset(verb for verb, _ in PARTICLES)
-_COURTS = word_lists(__name__, "hearers")["courts"]
+_COURTS = HEARERS_OF["courts"]
 """Nouns for bodies that hear what others say: "…, the court heard"."""
 _NO_SUBJECT_END: Final = PREPOSITIONS | LINKS | {"than"}
 _NOUNS: Final = frozenset(("rule", "rules", "stress", "stresses"))

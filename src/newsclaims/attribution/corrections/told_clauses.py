@@ -12,11 +12,14 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
+from newsclaims.attribution.clause_starts import HEARERS
 from newsclaims.attribution.clauses import (
     BE,
     BOUNDS,
     DETERMINERS,
+    FINITE,
     LINKS,
+    MARKS,
     PREPOSITIONS,
     RELATIVES,
     STOPS,
@@ -33,20 +36,18 @@ from newsclaims.english import (
     is_plural,
     person_noun,
     predicates,
-    word_lists,
 )
 from newsclaims.text import Layout
 
-__all__ = ["HEARERS", "clause_behind_hearer", "with_told_clause"]
+__all__ = ["clause_behind_hearer", "with_told_clause"]
 
-HEARERS: Final = frozenset().union(*word_lists(__name__, "hearers").values())
-"""Nouns for people and bodies that are told something in news."""
 _SUBJECTS: Final = SUBJECT_PRONOUNS - {"you"} | {"there", "that", "nobody", "everyone"}
 """First words of a clause that cannot be part of the addressee."""
 _PLACING: Final = frozenset(("at", "in", "of", "on"))
 _NEGATIONS: Final = frozenset(("never", "not"))
 _BETWEEN_NONE: Final = STOPS | {"and", "or", "that", "to"}
 """Words that are in no addressee before an infinitive."""
+_NO_SUBJECT: Final = PREPOSITIONS | LINKS | {"'s"}
 _NOT_BEFORE_SUBJECT: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "all", "both", "half"}
 """Words behind which a determiner does not open a clause."""
 _BETWEEN_NO_CLAUSE: Final = RELATIVES | STOPS | {"to"}
@@ -71,7 +72,7 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     begin = _infinitive_before(words, verb, low)
     if attribution.cue and attribution.cue[-1][1] <= begin < low:
         return attrs.evolve(attribution, content=(*hearer, (begin, high)))
-    if hearer or entry.verb is not Family.TELL or layout.quotation_of[low] >= 0:
+    if hearer or entry.verb is not Family.TELL:
         return attribution
     start, end = layout.sentences[layout.sentence_of[verb]]
     if layout.quotation_of[verb] >= 0 or (verb > start and words[verb - 1] in BE):
@@ -80,8 +81,11 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if low == first and words[low] not in PREPOSITIONS:
         return attribution
     first = clause_behind_hearer(layout, verb + 1, end)
-    cut = verb < low < first < high
-    cut = cut or verb < first < low == first_finite_verb(layout, first + 1, high)
+    quotation = layout.quotation_of[low]
+    cut = verb < low < first < high and quotation < 0
+    if verb < first < low:  # "told reporters the mill | “was closed”"
+        cut = first_finite_verb(layout, first + 1, high) in {low, low + 1}
+        high += cut and quotation >= 0 and layout.quotations[quotation].tokens[1] == high + 1
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
 
@@ -152,6 +156,8 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
     """
     words = layout.lowered
     verb = first_finite_verb(layout, first + 1, min(end, first + _LONGEST_SUBJECT))
+    is_sure = verb >= 0 and words[verb] in FINITE
+    verb -= words[verb - 1] in MARKS  # "told the club the mill | “was closed”"
     if verb < 0 or not _BETWEEN_NO_CLAUSE.isdisjoint(words[first:verb]):
         return -1
     at = verb - 1
@@ -167,11 +173,11 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
     is_people = is_plural(words[first]) and person_noun(words[first]) is not None
     if (is_people or words[first] in HEARERS) and first + 1 < verb:
         # "told reporters | art was a sin"
-        return first + 1 if words[first + 1] not in _NOT_BEFORE_SUBJECT else -1
-    # "told the inquest | prices could rise", "told the panel | Roe had paid"
+        return first + 1 if words[first + 1] not in _NO_SUBJECT else -1
+    # "told the inquest | prices could rise", "told a conference | growth would follow"
     is_noun = words[verb - 1].endswith("s") or layout.words[verb - 1][0].isupper()
-    is_bare = first < behind < verb and is_noun and words[first] in DETERMINERS
-    return behind if is_bare and words[behind] not in _NOT_BEFORE_SUBJECT else -1
+    is_bare = first < behind < verb and (is_noun or is_sure) and words[first] in DETERMINERS
+    return behind if is_bare and words[behind] not in _NO_SUBJECT else -1
 
 
 def _ends_hearer(layout: Layout, at: int) -> bool:

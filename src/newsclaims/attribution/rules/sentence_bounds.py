@@ -21,7 +21,29 @@ def within_sentences(layout: Layout, found: tuple[Attribution, ...]) -> tuple[At
 
     Of a content before its cue, the last sentence is kept; of one after it, the first.
     """
-    return tuple(_cut(layout, _without_denied_quotation(layout, each)) for each in found)
+    return tuple(
+        _cut(layout, _without_next_sentence(layout, _without_denied_quotation(layout, each)))
+        for each in found
+    )
+
+
+def _without_next_sentence(layout: Layout, each: Attribution) -> Attribution:
+    """Drop the reporter's next sentence from what a credit beside a quotation says.
+
+    "“It was a joke,” he pointed out. | The referee left": he said the quotation alone.
+    """
+    if len(each.content) == 1 or not each.cue:
+        return each
+    own, stop = layout.sentence_of[each.head], each.cue[-1][1]
+    is_before = each.content[0][1] <= stop and layout.quotation_of[each.content[0][0]] >= 0
+    if not is_before or layout.words[stop : stop + 1] == (":",):
+        return each
+    kept = tuple(
+        (first, end)
+        for first, end in each.content
+        if layout.sentence_of[first] <= own or layout.any_quoted(first, end)
+    )
+    return each if kept == each.content else attrs.evolve(each, content=kept)
 
 
 def _without_denied_quotation(layout: Layout, each: Attribution) -> Attribution:

@@ -63,6 +63,7 @@ _EXPLETIVE = frozenset(
 """Verbs behind "it would" whose "it" may stand for nobody."""
 _LAST_OPENING = 1
 """The last paragraph that may be the first one of a text with a headline."""
+_LONGEST_HEARER = 5
 _LONGEST_TRADE = 7
 """Maximum number of tokens from the comma to the noun of such an apposition."""
 
@@ -142,21 +143,36 @@ def _speaks_of_itself(layout: Layout, name: Name) -> bool:
     start, end = layout.sentences[layout.sentence_of[name.start]]
     if words[at : at + 1] == (",",) == words[name.first - 1 : name.first]:
         at += 1  # "The operator, Norvane|, said"
-    entry = predicates().get(words[at]) if at < end and not name.titles else None
-    if entry is None or entry.verb not in STATING or entry.form not in {"ed", "s"}:
-        return False
-    at += 1 + (words[at + 1 : at + 2] == ("on",))
-    at = time_from(words, at, end) if at < end else end
-    at += words[at : at + 1] == ("that",)
+    at = -1 if name.titles else _clause_said(words, at, end)
     said = tuple(word for word in words[at : at + 5] if word not in QUOTATION_MARKS)
     subject, verb, behind, state = (*said, "", "", "", "")[:4]
-    if subject != "it" or at + 2 >= end:
+    if at < 0 or subject != "it" or at + 2 >= end:
         return False
     if verb in BE:
         return (state if behind in _DEGREES else behind) in _OWN_STATES
     first, _ = layout.paragraphs[layout.paragraph_of[name.start]]
     is_opening = start == first and layout.paragraph_of[name.start] <= _LAST_OPENING
     return is_opening and verb in _OWN_ACTS and behind not in _EXPLETIVE
+
+
+def _clause_said(words: tuple[str, ...], verb: int, end: int) -> int:
+    """The start of what a verb states, without "that"; -1 if it states nothing."""
+    entry = predicates().get(words[verb]) if verb < end else None
+    if entry is None:
+        return -1
+    family, at = entry.verb if entry.is_tensed_verb else None, verb + 1
+    for rest, named in entry.phrases:  # "pointed | out"
+        if words[at : at + len(rest)] == rest:
+            family, at = named, at + len(rest)
+            break
+    if family not in STATING:
+        return -1
+    at += words[at : at + 1] == ("on",)
+    at = time_from(words, at, end) if at < end else end
+    if family is Family.TELL:
+        hearer = range(at, min(end, at + _LONGEST_HEARER))
+        at = next((here for here in hearer if words[here] in {"that", "it"}), at)
+    return at + (words[at : at + 1] == ("that",))
 
 
 def _explains_company(layout: Layout, name: Name) -> bool:

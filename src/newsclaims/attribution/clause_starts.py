@@ -1,0 +1,143 @@
+"""Starts of clauses without "that": behind its verb, the hearer, and when or how it was said.
+
+"It maintained | workers would strike", "told the BBC on Monday | the road was open", "said in a
+statement | prices had risen". Only what is certain by its form is found: a subject with a finite
+verb directly behind words that are complete without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
+from newsclaims.attribution.finite_verbs import may_be_finite, verb_of_clause
+from newsclaims.english import (
+    ARTICLES,
+    OBJECT_PRONOUNS,
+    ORGANIZATION_NOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    Entry,
+    Family,
+    is_plural,
+    may_be_past,
+    person_noun,
+    time_from,
+    word_lists,
+)
+from newsclaims.text import PIECE_BREAKS, Layout
+
+__all__ = ["HEARERS", "HEARERS_OF", "clause_behind", "end_of_verb"]
+
+HEARERS_OF: Final = word_lists(__name__, "hearers")
+"""Nouns for people and bodies that are told something in news, by the kind of hearer."""
+HEARERS: Final = frozenset().union(*HEARERS_OF.values())
+_MESSAGES: Final = word_lists(__name__, "messages")["messages"]
+"""Nouns for what words are said in."""
+_TAKING_CLAUSES: Final = frozenset(
+    (
+        *(Family.SAY, Family.TELL, Family.MANDATE, Family.DENY),
+        *(Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE),
+    )
+)
+"""Classes of verbs that have a clause as their object."""
+_ADVERBS: Final = frozenset(("again", "earlier", "early", "instead", "late", "later", "then"))
+_NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "'"}
+"""Words with which no phrase ends."""
+_OPENING_CLAUSES: Final = BOUNDS | RELATIVES | {"that", "to"}
+"""Words of which none stands between a verb and its clause."""
+_OPENING: Final = PREPOSITIONS | _OPENING_CLAUSES | {"as"}
+_SETTING: Final = PREPOSITIONS - SUBORDINATORS - {"by", "to"}
+"""Words that open when, where or how something was said."""
+_LONGEST_HEARER: Final = 7
+_LONGEST_SETTING: Final = 7
+
+
+def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
+    """The token behind a finite verb that takes a clause, and its particle; `at` for other words.
+
+    "stressed |", "pointed out |".
+
+    Args:
+        words: The words of the text, in lower case.
+        at: The verb.
+        entry: Its readings.
+    """
+    for rest, family in entry.phrases:
+        end = at + 1 + len(rest)
+        if words[at + 1 : end] == rest and family in _TAKING_CLAUSES:
+            is_whole = may_be_past(words[at]) and rest[-1] not in _OPENING
+            return end if is_whole else at
+    is_verb = entry.verb in _TAKING_CLAUSES and may_be_finite(words, at, entry)
+    return at + 1 if is_verb else at
+
+
+def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
+    """The start of the clause that is the object of a verb, or -1 if none is certain.
+
+    Args:
+        layout: The text.
+        at: The token behind the verb.
+        entry: The readings of the verb.
+    """
+    end = layout.sentences[layout.sentence_of[at - 1]][1]
+    starts = _behind_hearers(layout, at, end) if entry.verb is Family.TELL else (at,)
+    begins = (begin for start in starts for begin in _behind_settings(layout, start, end))
+    begin = next((begin for begin in begins if verb_of_clause(layout, begin) >= 0), -1)
+    return begin if _OPENING_CLAUSES.isdisjoint(layout.lowered[at:begin]) else -1
+
+
+def _behind_hearers(layout: Layout, first: int, end: int) -> Iterator[int]:
+    """The tokens behind whoever may be told something, the nearest first."""
+    words = layout.lowered
+    if first >= end or words[first] in PIECE_BREAKS:
+        return
+    if words[first] in OBJECT_PRONOUNS - {"her", "it", "you"}:
+        yield first + 1
+    if words[first] in DETERMINERS:
+        for at in range(first + 1, min(end, first + _LONGEST_HEARER)):
+            if words[at] in PIECE_BREAKS or words[at] == ",":
+                return
+            if _hears(layout, at):
+                yield at + 1
+    elif layout.words[first][0].isupper():
+        yield next((at for at in range(first, end) if not layout.words[at][0].isupper()), end)
+    elif _hears(layout, first) and (is_plural(words[first]) or words[first] in HEARERS):
+        yield first + 1
+
+
+def _hears(layout: Layout, at: int) -> bool:
+    """Whether a noun or name denotes somebody who is told something."""
+    word = layout.lowered[at]
+    is_named = layout.words[at][0].isupper()
+    return (
+        is_named or word in HEARERS or word in ORGANIZATION_NOUNS or person_noun(word) is not None
+    )
+
+
+def _behind_settings(layout: Layout, first: int, end: int) -> Iterator[int]:
+    """The tokens behind when, how and where something was said, the nearest first."""
+    words = layout.lowered
+    at = time_from(words, first, end)
+    at += at < end and words[at] in _ADVERBS
+    at = time_from(words, at, end)
+    yield at
+    if at + 1 >= end or words[at] not in _SETTING or words[at + 1].endswith("ing"):
+        return
+    for begin in range(at + 2, min(end, at + _LONGEST_SETTING)):
+        if words[begin - 1] in PIECE_BREAKS or words[begin - 1] == ",":
+            return
+        if words[begin - 1] not in _NO_END and _ends_setting(layout, at, begin):
+            yield time_from(words, begin, end)
+
+
+def _ends_setting(layout: Layout, first: int, end: int) -> bool:
+    """Whether a phrase is complete: "in a statement |", "in Ulm | the", but "in the letter he"."""
+    words = layout.lowered
+    if words[end - 1] in _MESSAGES and words[first + 1] != "the":
+        return True
+    if words[end] in SUBJECT_PRONOUNS:
+        return words[first + 1] != "the"
+    is_name = layout.words[end][0].isupper() and layout.words[end - 1][0].islower()
+    return is_name or words[end] in ARTICLES
