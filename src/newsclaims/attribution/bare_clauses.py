@@ -14,7 +14,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clause_starts import clause_behind, end_of_verb
-from newsclaims.attribution.clauses import FINITE, STOPS
+from newsclaims.attribution.clauses import BE, FINITE, STOPS
 from newsclaims.attribution.finite_verbs import verb_of_clause
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import Stretches, lay_out_stretches
@@ -23,8 +23,9 @@ from newsclaims.text import Layout, Range
 
 __all__ = ["read_bare_clauses"]
 
-_OMITTED: Final = "that"
-_NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | {"'s", "'"}
+_SAID: Final = "said"
+_THAT: Final = "that"
+_NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | BE | {"'s", "'"}
 """Words before a participle that describes a noun: "few confirmed cases"."""
 _SURE: Final = 0.5
 """Minimum confidence of a second reading, and of a first one that is left alone."""
@@ -51,17 +52,22 @@ def read_bare_clauses(
     if not verbs:
         return found
     stretches = []
-    for verb, stop, begin in verbs:
+    for verb, _, begin in verbs:
         start, end = layout.sentences[layout.sentence_of[verb]]
-        stretches.append(((start, stop), (begin, end)))
-    text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_OMITTED)
+        stretches.append(((start, verb + 1), (begin + (layout.lowered[begin] == _THAT), end)))
+    plain = {
+        verb: _SAID
+        for verb, stop, begin in verbs
+        if may_be_past(layout.lowered[verb]) and (stop > verb + 1 or layout.lowered[begin] == _THAT)
+    }
+    text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_THAT, instead=plain)
     known = {each.head: each for each in found}
     least = max(_SURE, threshold or 0.0)
     for each in model.find(text.layout, threshold=least) if text.places else ():
-        verb, *_ = verbs[text.numbers[text.layout.sentence_of[each.head]]]
+        verb, stop, begin = verbs[text.numbers[text.layout.sentence_of[each.head]]]
         clause = _clause_of(text, each)
-        if text.places[each.head] == verb and clause:
-            moved = _moved(text, attrs.evolve(each, content=clause))
+        if text.places[each.head] == verb and text.placed(clause):
+            moved = _moved(text, attrs.evolve(each, content=clause), (stop, begin))
             if not STOPS.isdisjoint(layout.words[moved.source[-1][1] : verb]):
                 continue  # "Unions said it was old; one, a fitter, | said"
             known[verb] = _surer(layout, known.get(verb, moved), moved)
@@ -102,8 +108,10 @@ def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
     if not each.source or each.source[0][0] >= each.head:
         return False  # "told | the BBC"
     is_before = all(high <= each.head for _, high in each.content)
+    is_before = is_before or any(layout.quotation_of[low] >= 0 for low, _ in each.content)
     verb = verb_of_clause(layout, start)
-    is_begun = any(low == start and high > verb for low, high in each.content)
+    starts = {start, start + (layout.lowered[start] == _THAT)}
+    is_begun = any(low in starts and high > verb for low, high in each.content)
     is_longer = each.cue != ((each.head, end),)
     return is_before or (is_begun and each.confidence >= _SURE) or is_longer
 
@@ -124,21 +132,31 @@ def _clause_of(text: Stretches, each: Attribution) -> tuple[Range, ...]:
 
 def _surer(layout: Layout, before: Attribution, after: Attribution) -> Attribution:
     """The second reading of a report, or the first one with its confidence, if it was right."""
-    if before.source != after.source and before.source[:1] < ((before.head, 0),):
-        return before  # another speaker, before the verb
+    if before.source != after.source:
+        is_other = before.source[:1] < ((before.head, 0),)  # a speaker before the verb
+        return before if is_other else after
     start, _ = after.content[0]
     is_whole = before.content[-1][1] > verb_of_clause(layout, start)
-    if is_whole and [low for low, _ in before.content] == [start]:
+    if is_whole and start in [low for low, _ in before.content]:
         return attrs.evolve(before, confidence=after.confidence)
     return after
 
 
-def _moved(text: Stretches, each: Attribution) -> Attribution:
-    """An attribution of the text at its place in the article."""
+def _moved(text: Stretches, each: Attribution, between: Range) -> Attribution:
+    """An attribution of the text at its place in the article.
+
+    Args:
+        text: The text.
+        each: The attribution.
+        between: The token behind the verb and its particle, and the start of the clause.
+    """
+    stop, begin = between
+    *before, (first, end) = text.placed(each.cue)
+    is_verb_last = end == text.places[each.head] + 1
     return attrs.evolve(
         each,
         head=text.places[each.head],
-        content=text.placed(each.content),
-        cue=text.placed(each.cue),
+        content=tuple((begin, high) for _, high in text.placed(each.content)),
+        cue=(*before, (first, stop if is_verb_last else end)),
         source=text.placed(each.source),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
-from newsclaims.attribution.finite_verbs import may_be_finite, verb_of_clause
+from newsclaims.attribution.finite_verbs import first_finite_verb, may_be_finite, verb_of_clause
 from newsclaims.english import (
     ARTICLES,
     OBJECT_PRONOUNS,
@@ -38,14 +38,15 @@ _MESSAGES: Final = word_lists(__name__, "messages")["messages"]
 _TAKING_CLAUSES: Final = frozenset(
     (
         *(Family.SAY, Family.TELL, Family.MANDATE, Family.DENY),
-        *(Family.THINK, Family.KNOW, Family.FEEL, Family.HOPE),
+        *(Family.THINK, Family.KNOW, Family.FEEL),
     )
 )
 """Classes of verbs that have a clause as their object."""
 _ADVERBS: Final = frozenset(("again", "earlier", "early", "instead", "late", "later", "then"))
 _NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "'"}
 """Words with which no phrase ends."""
-_OPENING_CLAUSES: Final = BOUNDS | RELATIVES | {"that", "to"}
+_THAT: Final = "that"
+_OPENING_CLAUSES: Final = BOUNDS | RELATIVES | {_THAT, "to"}
 """Words of which none stands between a verb and its clause."""
 _OPENING: Final = PREPOSITIONS | _OPENING_CLAUSES | {"as"}
 _SETTING: Final = PREPOSITIONS - SUBORDINATORS - {"by", "to"}
@@ -84,8 +85,18 @@ def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
     end = layout.sentences[layout.sentence_of[at - 1]][1]
     starts = _behind_hearers(layout, at, end) if entry.verb is Family.TELL else (at,)
     begins = (begin for start in starts for begin in _behind_settings(layout, start, end))
-    begin = next((begin for begin in begins if verb_of_clause(layout, begin) >= 0), -1)
+    begin = next((begin for begin in begins if _starts_clause(layout, begin, end)), -1)
     return begin if _OPENING_CLAUSES.isdisjoint(layout.lowered[at:begin]) else -1
+
+
+def _starts_clause(layout: Layout, at: int, end: int) -> bool:
+    """Whether a clause starts at a token, with a "that" of its own or without one."""
+    words = layout.lowered
+    if words[at : at + 1] != (_THAT,):
+        return verb_of_clause(layout, at) >= 0
+    verb = first_finite_verb(layout, at + 1, end)
+    is_clause = verb > at + 1 and words[at + 1][0].isalnum() and ":" not in words[at:verb]
+    return is_clause and not layout.any_quoted(at, at + 2)
 
 
 def _behind_hearers(layout: Layout, first: int, end: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclaims.text import Layout, Quotation, Range
@@ -37,7 +37,12 @@ class Stretches(NamedTuple):
 
 
 def lay_out_stretches(
-    layout: Layout, stretches: Sequence[Sequence[Range]], *, fewest: int, between: str = ""
+    layout: Layout,
+    stretches: Sequence[Sequence[Range]],
+    *,
+    fewest: int,
+    between: str = "",
+    instead: Mapping[int, str] | None = None,
 ) -> Stretches:
     """Lay out stretches, each of one or more pieces, as the paragraphs of a text.
 
@@ -46,7 +51,9 @@ def lay_out_stretches(
         stretches: Ranges of tokens. Quotations that are only partly inside a piece are ignored.
         fewest: The minimum number of tokens of a stretch; shorter ones are left out.
         between: A word to add between the pieces of a stretch.
+        instead: Words to put in the places of tokens.
     """
+    replaced = instead or {}
     words: list[str] = []
     places: list[int] = []
     paragraphs: list[Range] = []
@@ -64,6 +71,8 @@ def lay_out_stretches(
                 quotation_of.append(-1)
             quotation_of.extend(_quotations(layout, (first, end), len(words), quotations))
             words.extend(layout.words[first:end])
+            for at in replaced.keys() & set(range(first, end)):
+                words[at - end] = replaced[at]
             places.extend(range(first, end))
         if words[-1] != STOP:
             words.append(STOP)
