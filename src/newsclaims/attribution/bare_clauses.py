@@ -13,12 +13,12 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clause_starts import clause_behind, end_of_verb
+from newsclaims.attribution.clause_starts import clause_behind, clause_verbs, end_of_verb
 from newsclaims.attribution.clauses import BE, FINITE, STOPS
 from newsclaims.attribution.finite_verbs import verb_of_clause
 from newsclaims.attribution.model import Model
 from newsclaims.attribution.stretches import Stretches, lay_out_stretches
-from newsclaims.english import SPECIFIERS, may_be_past, predicates
+from newsclaims.english import SPECIFIERS, may_be_past
 from newsclaims.text import Layout, Range
 
 __all__ = ["read_bare_clauses"]
@@ -79,17 +79,15 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
     words = layout.lowered
     heads = {each.head: each for each in found}
     taken: set[int] = set()
-    for each in found:
+    for each in (each for each in found if each.confidence >= _SURE):
         for first, end in (*each.content, *each.source, *each.cue):
             if not first <= each.head < end:
                 taken.update(range(first, end))
-    lexicon = predicates()
-    for at, word in enumerate(words):
-        entry = lexicon.get(word)
-        end = at if entry is None or at in taken else end_of_verb(words, at, entry)
-        if entry is None or end == at or not layout.words[at].islower():
-            continue
-        if layout.quotation_of[at] >= 0 or _is_participle(layout, at):
+    lexicon = clause_verbs()
+    for at in layout.tokens_among(lexicon.keys()):
+        entry = lexicon[words[at]]
+        end = at if at in taken else end_of_verb(words, at, entry)
+        if end == at or layout.quotation_of[at] >= 0 or _is_participle(layout, at):
             continue
         start = clause_behind(layout, end, entry)
         if start >= 0 and not (at in heads and _is_sure(layout, heads[at], (end, start))):
@@ -117,10 +115,11 @@ def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
 
 
 def _is_participle(layout: Layout, at: int) -> bool:
-    """Whether a past form modifies a noun: "few | alleged cases", "the firm I founded | called"."""
+    """Whether a form modifies a noun or is in a name: "few | alleged cases", "United | States"."""
     before = layout.lowered[at - 1] if at else ""
     is_behind_verb = may_be_past(before) and before not in FINITE and layout.words[at - 1].islower()
-    return before in _NO_SUBJECT_BEFORE or before.isdigit() or is_behind_verb
+    is_name = not layout.words[at].islower()
+    return is_name or is_behind_verb or before in _NO_SUBJECT_BEFORE or before.isdigit()
 
 
 def _clause_of(text: Stretches, each: Attribution) -> tuple[Range, ...]:

@@ -7,7 +7,8 @@ verb directly behind words that are complete without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
@@ -23,12 +24,13 @@ from newsclaims.english import (
     is_plural,
     may_be_past,
     person_noun,
+    predicates,
     time_from,
     word_lists,
 )
 from newsclaims.text import PIECE_BREAKS, Layout
 
-__all__ = ["HEARERS", "HEARERS_OF", "clause_behind", "end_of_verb"]
+__all__ = ["HEARERS", "HEARERS_OF", "clause_behind", "clause_verbs", "end_of_verb"]
 
 HEARERS_OF: Final = word_lists(__name__, "hearers")
 """Nouns for people and bodies that are told something in news, by the kind of hearer."""
@@ -53,6 +55,17 @@ _SETTING: Final = PREPOSITIONS - SUBORDINATORS - {"by", "to"}
 """Words that open when, where or how something was said."""
 _LONGEST_HEARER: Final = 7
 _LONGEST_SETTING: Final = 7
+
+
+@functools.cache
+def clause_verbs() -> Mapping[str, Entry]:
+    """The readings of all words that may be a verb with a clause, by the word in lower case."""
+    return {
+        word: entry
+        for word, entry in predicates().items()
+        if entry.verb in _TAKING_CLAUSES
+        or any(family in _TAKING_CLAUSES for _, family in entry.phrases)
+    }
 
 
 def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
