@@ -254,6 +254,8 @@ def _is_deed(
         return True
     if entry.verb is Family.DISMISS and _are_people(words, phrase):
         return True
+    if entry.lemma == "know" and _is_acquaintance(layout, phrase[0]):
+        return True
     is_handled = entry.verb in _HANDLING or entry.lemma == "back"
     return is_handled and _is_mindless(layout, (phrase,))
 
@@ -296,6 +298,13 @@ def _is_mindless(layout: Layout, source: tuple[Range, ...]) -> bool:
     first, end = source[0]
     head = head_noun(words, source[0])
     return head in _MINDLESS and (head in layout.words[first:end] or end - first == 1)
+
+
+def _is_acquaintance(layout: Layout, first: int) -> bool:
+    """Whether a noun phrase denotes whom somebody knows: "each other", "Lund", "him"."""
+    words = layout.lowered[first : first + 2]
+    is_pronoun = words[0] in OBJECTS - {"her"} or words in {("each", "other"), ("her", ".")}
+    return is_pronoun or layout.words[first].istitle()
 
 
 def _are_people(words: tuple[str, ...], phrase: Range) -> bool:
