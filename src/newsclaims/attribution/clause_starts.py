@@ -123,12 +123,18 @@ def _behind_hearers(layout: Layout, first: int, end: int) -> Iterator[int]:
         for at in range(first + 1, min(end, first + _LONGEST_HEARER)):
             if words[at] in PIECE_BREAKS or words[at] == ",":
                 return
-            if _hears(layout, at):
+            if _hears(layout, at) and not _goes_on(layout, at):
                 yield at + 1
     elif layout.words[first][0].isupper():
         yield next((at for at in range(first, end) if not layout.words[at][0].isupper()), end)
     elif _hears(layout, first) and (is_plural(words[first]) or words[first] in HEARERS):
         yield first + 1
+
+
+def _goes_on(layout: Layout, at: int) -> bool:
+    """Whether the next word is part of the same name: "the Lund | Times", not "the BBC | Lund"."""
+    both = layout.words[at : at + 2]
+    return all(word[0].isupper() for word in both) and not both[0].isupper()
 
 
 def _hears(layout: Layout, at: int) -> bool:

@@ -166,6 +166,9 @@ def verb_of_clause(layout: Layout, at: int) -> int:
     verb = first_finite_verb(layout, at + 1, min(at + _LONGEST_SUBJECT, end))
     is_verb = verb > subject and _BETWEEN.isdisjoint(words[at:verb])
     is_verb = is_verb and words[verb - 1] not in _NOMINATIVES  # "the dust | he swept"
+    is_verb = is_verb and not any(
+        words[k] in ARTICLES and words[k - 1] not in PREPOSITIONS for k in range(at + 1, verb)
+    )  # "Times | the road was"
     return verb if is_verb and _is_surely_finite(words, verb) else -1
 
 

@@ -41,6 +41,13 @@ _CONDITIONS = frozenset({"if", "unless"})
 _CONDITIONING = frozenset({"if", "once", "unless", "until"})
 """Conjunctions before a condition, without which the main clause says more."""
 _CONDITIONING_PAIRS = frozenset({("as", "long"), ("as", "soon"), ("only", "if"), ("even", "if")})
+_SUBORDINATING = frozenset(
+    (
+        *(("by", "the", "time"), ("the", "moment"), ("the", "day"), ("the", "year")),
+        *(("every", "time"), ("each", "time"), ("in", "case"), ("in", "the", "event")),
+    )
+)
+"""Phrases before a clause that tells when or in which case the next one holds."""
 _CONCEDING = frozenset({"although", "though", "while"})
 """Conjunctions of what the reporter often grants before a credited clause."""
 _LINKING = _LISTS["linking"]
@@ -84,12 +91,22 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
+    attribution = _with_subordinator(words, attribution)
     attribution = _with_predicate(layout, _with_opening(layout, attribution))
     end = layout.sentences[layout.sentence_of[low]][1]
     attribution = _trimmed(layout, attribution, end)
     if low == start + 1 and words[start] in _CONDITIONS and first > low:
         return attrs.evolve(attribution, content=_up_to_comma(words, attribution.content))
     return attribution
+
+
+def _with_subordinator(words: tuple[str, ...], attribution: Attribution) -> Attribution:
+    """A content with the phrase that makes its first clause another's: "said | by the time he"."""
+    *others, (first, end) = attribution.content
+    stop = attribution.cue[-1][1]
+    if words[stop:first] not in _SUBORDINATING:
+        return attribution
+    return attrs.evolve(attribution, content=(*others, (stop, end)))
 
 
 def _is_object(layout: Layout, attribution: Attribution, start: int) -> bool:

@@ -15,6 +15,7 @@ from newsclaims.english import (
     PARTIES,
     PERSON_OR_COMPANY,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     are_other_offices,
     may_be_past,
@@ -39,6 +40,7 @@ __all__ = [
     "earlier_descriptions",
     "is_agent_beside",
     "is_in_predicate",
+    "is_place_perhaps",
     "mark_only_company",
     "named_candidates",
     "sets_for",
@@ -288,6 +290,22 @@ def is_in_predicate(discourse: Discourse, part: Part, entity: Entity) -> bool:
         return False
     first, end = (bisect_left(discourse.names, (at,)) for at in (verb, close))
     return any(entity in form.entities for form in discourse.forms[first:end])
+
+
+def is_place_perhaps(discourse: Discourse, part: Part, entity: Entity) -> bool:
+    """Whether nothing tells that a name behind a preposition is somebody's: "the road to | Ulm".
+
+    Args:
+        discourse: The discourse so far.
+        part: The description.
+        entity: Whoever was not named before it.
+    """
+    first = bisect_left(discourse.names, (part.end,))
+    later = zip(discourse.names[first:], discourse.forms[first:], strict=True)
+    name = next((name for name, form in later if entity in form.entities), None)
+    is_unknown = len(entity.key) == 1 and not entity.is_surely_person
+    before = discourse.layout.lowered[name.first - 1] if name else ""
+    return is_unknown and before in PREPOSITIONS
 
 
 def _is_owned(discourse: Discourse, name: Name) -> bool:

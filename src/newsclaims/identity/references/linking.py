@@ -39,6 +39,7 @@ from newsclaims.identity.references.description_candidates import (
     earlier_descriptions,
     is_agent_beside,
     is_in_predicate,
+    is_place_perhaps,
     mark_only_company,
     named_candidates,
     sets_for,
@@ -282,7 +283,8 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
     part, known = description.part, choice.option.entities
     if known and known[0].last < 0:
         is_inside = known[0].index in discourse.place_of(part.head).named_inside
-        return is_inside or is_in_predicate(discourse, part, known[0])
+        is_inside = is_inside or is_in_predicate(discourse, part, known[0])
+        return is_inside or is_place_perhaps(discourse, part, known[0])
     is_of = part.end > part.head + 1
     if known and is_of and "role-unlike" in choice.option.features and not known[0].described:
         return choice.probability < _LEAST_UNLIKE
