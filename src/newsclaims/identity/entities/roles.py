@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from newsclaims.english import (
     AGENT_ENDINGS,
@@ -75,6 +76,7 @@ _FINITE = frozenset(filter(str.isalpha, FINITE_AUXILIARIES))
 _OF_OFFICES = frozenset(("at", "of"))
 _OF_ROLES = _OF_OFFICES | {"for", "from", "in"}
 """Prepositions between a role and what it is of."""
+_LONGEST_ASIDE = 10
 _CALLING = frozenset(("called", "named"))
 _INDEFINITE = frozenset(("A", "a", "An", "an", "another", "one"))
 _PREDICATING = frozenset(
@@ -83,9 +85,10 @@ _PREDICATING = frozenset(
         "is", "became", "has become", "has been", "remains", "was named", "was appointed",
         "was elected", "was elected as", "was re-elected", "was appointed as", "has been named",
         "has been appointed", "has been elected", "serves as", "works as",
+        "worked as", "was",
     )
 )  # fmt: skip
-"""Verbs that give their subject a role which it still has."""
+"""Verbs that give their subject a role: one that it still has, or "was a nurse"."""
 _BEFORE_PREDICATES = frozenset(words[0] for words in _PREDICATING) | {"as"}
 _APPOINTING = frozenset(
     (
@@ -154,8 +157,12 @@ def _note_behind(
     if behind in _BEFORE_ROLES:
         note_age(layout, name, entity)
         _note_role_behind(layout, classes, name, entity, cues)
+        aside = layout.words[name.end + 2 : name.end + _LONGEST_ASIDE]
+        for at, (comma, verb) in enumerate(pairwise(aside), name.end + 3):
+            if comma == "," and verb in _BEFORE_PREDICATES:  # "Ada Lund, 31, | was a nurse"
+                _note_predicate(layout, classes, name, entity, start=at)
     elif behind in _BEFORE_PREDICATES:
-        _note_predicate(layout, classes, name, entity)
+        _note_predicate(layout, classes, name, entity, start=name.end)
 
 
 def _note(layout: Layout, entity: Entity, tokens: Range, head: str, gender: str) -> None:
@@ -205,9 +212,11 @@ def _note_role_before(layout: Layout, classes: str, name: Name, entity: Entity, 
         _note(layout, entity, (start_of_phrase(layout, classes, last), end), head, gender)
 
 
-def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) -> None:
+def _note_predicate(
+    layout: Layout, classes: str, name: Name, entity: Entity, *, start: int
+) -> None:
     """Record the role that a clause gives somebody: "Ada Lund is the new mayor"."""
-    words, start = layout.words, name.end
+    words = layout.words
     longest = (words[start : start + length] for length in (3, 2, 1))
     verb = next((each for each in longest if each in _PREDICATING), ())
     is_former = name.first > 1 and words[name.first - 1] in SUCCEEDING
@@ -217,7 +226,8 @@ def _note_predicate(layout: Layout, classes: str, name: Name, entity: Entity) ->
         verb = ("as",)  # "succeeded by Ada Lund as chairman", "succeeded Ada Lund as mayor"
     start += len(verb)
     closes = layout.sentences[layout.sentence_of[name.start]][1]
-    if not verb or start >= closes - 1:
+    is_past = verb == ("was",) and words[start] not in _INDEFINITE
+    if not verb or is_past or start >= closes - 1:
         return
     found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
     is_bare = len(verb) > 1 or verb in {("as",), ("became",)}

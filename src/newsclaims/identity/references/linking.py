@@ -71,6 +71,8 @@ _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
+_OF_ANOTHER = frozenset((("of", "hers"), ("of", "his"), ("of", "theirs")))
+"""Last words of a description of who belongs to another person."""
 _LEAST_UNLIKE = 0.65
 """The same of somebody whose roles are unlike the description's: "the head of the council"."""
 _LEAST_INDEFINITE = 0.9
@@ -285,6 +287,8 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
         is_inside = known[0].index in discourse.place_of(part.head).named_inside
         is_inside = is_inside or is_in_predicate(discourse, part, known[0])
         return is_inside or is_place_perhaps(discourse, part, known[0])
+    if known and known[0].is_person and _is_of_another(discourse, part):
+        return True
     is_of = part.end > part.head + 1
     if known and is_of and "role-unlike" in choice.option.features and not known[0].described:
         return choice.probability < _LEAST_UNLIKE
@@ -292,6 +296,11 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
         return False
     is_for = "for" in discourse.layout.lowered[part.head : part.end + 1]
     return is_for or choice.probability < _LEAST_INDEFINITE
+
+
+def _is_of_another(discourse: Discourse, part: Part) -> bool:
+    """Whether a description relates to another person: "The trainer, a friend | of his|, said"."""
+    return discourse.layout.lowered[part.end - 2 : part.end] in _OF_ANOTHER
 
 
 def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
