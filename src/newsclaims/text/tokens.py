@@ -90,8 +90,8 @@ _TOKENS: Final = (
     r"(?:[Nn]os?|[HS]|Secs?)\.(?=\s?\d)",
     # "SEN." in "SEN. SMITH"
     rf"(?:{_alternatives(_TITLES.upper())})\.(?=\s?[A-Z]{{2}})",
-    # The initial in "J. Smith", "J.K. Smith" and "J. (Jay) Smith"
-    r"[^\W\d_]\.(?=\s?(?:[^\Wa-z\d_]|\([^\W\d_]{2,20}\)\s[^\Wa-z\d_]))",
+    # The initial in "J. Smith", "J.K. Smith" and "J. (Jay) Smith", but not the site in "on X."
+    r"(?!(?<=\bon\s)X)[^\W\d_]\.(?=\s?(?:[^\Wa-z\d_]|\([^\W\d_]{2,20}\)\s[^\Wa-z\d_]))",
     # Numbers: "$3.5", "10%", "1990s", "10:30", "9/11", "24-year-old", "6'2"
     rf"[$€£¥]?\d+(?:[.,:/'’′]\d+)*(?:%|{_W}*)(?:[-‑]{_W}+)*",
     r"(?<!\w)\.\d+%?",

@@ -83,6 +83,7 @@ def reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]
         or withholds_evidence(words, attribution)
         or (words[first] == "this" and _tells_only_this(words, attribution))
         or _answers_by_act(layout, attribution)
+        or _is_site(layout, attribution)
         or (words[first] == "anything" and _tells_anything(words, attribution))
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
@@ -97,6 +98,13 @@ def _answers_by_act(layout: Layout, attribution: Attribution) -> bool:
     is_all = len(attribution.content) == 1 and end <= attribution.cue[0][0]
     start = layout.sentences[layout.sentence_of[first]][0]
     return is_all and first - start <= len(("asked", "on")) and asks_speaker(layout, start)
+
+
+def _is_site(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a content is only where somebody wrote: "He apologized on | X |"."""
+    first, end = attribution.content[-1]
+    is_all = len(attribution.content) == 1 and end == first + 1
+    return is_all and layout.words[max(0, first - 1) : end] == ("on", "X")
 
 
 def _is_before_report(words: tuple[str, ...], at: int) -> bool:

@@ -51,6 +51,8 @@ _NO_SUBJECT: Final = PREPOSITIONS | LINKS | {"'s"}
 _NOT_BEFORE_SUBJECT: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "all", "both", "half"}
 """Words behind which a determiner does not open a clause."""
 _BETWEEN_NO_CLAUSE: Final = RELATIVES | STOPS | {"to"}
+_MEANS: Final = frozenset(("by", "in", "over", "through", "via"))
+"""Words before that by which somebody is told."""
 _LONGEST_REQUEST: Final = 9
 _LONGEST_HEARER: Final = 5
 _LONGEST_SUBJECT: Final = 12
@@ -86,6 +88,9 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if verb < first < low:  # "told reporters the mill | “was closed”"
         cut = first_finite_verb(layout, first + 1, high) in {low, low + 1}
         high += cut and quotation >= 0 and layout.quotations[quotation].tokens[1] == high + 1
+    if not cut and words[low - 1] in _MEANS:  # "told passengers over | the radio that it leaked"
+        first = next((at for at in range(low, high) if words[at] == "that"), -1)
+        cut = low < first < low + _LONGEST_HEARER
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
 

@@ -71,6 +71,7 @@ _SURELY = 0.6
 """Minimum probability at which a noun counts as a person or an organization."""
 _LEAST_NAMED = 0.5
 """Minimum probability of a named antecedent: a wrong name is worse than none."""
+_OWNING = frozenset(("her", "his"))
 _OF_ANOTHER = frozenset((("of", "hers"), ("of", "his"), ("of", "theirs")))
 """Last words of a description of who belongs to another person."""
 _LEAST_UNLIKE = 0.65
@@ -299,8 +300,12 @@ def _introduces(discourse: Discourse, description: Description, choice: Choice) 
 
 
 def _is_of_another(discourse: Discourse, part: Part) -> bool:
-    """Whether a description relates to another person: "The trainer, a friend | of his|, said"."""
-    return discourse.layout.lowered[part.end - 2 : part.end] in _OF_ANOTHER
+    """Whether a description relates to another person: "The trainer, a friend | of his|, said".
+
+    Also "The groom|, his brother|,": words that his own description would not have.
+    """
+    words = discourse.layout.lowered[part.start : part.end]
+    return words[-2:] in _OF_ANOTHER or (words[-3:-2] == (",",) and words[-2] in _OWNING)
 
 
 def _fitting(discourse: Discourse, description: Description) -> frozenset[str]:
