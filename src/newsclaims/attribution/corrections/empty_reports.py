@@ -84,6 +84,7 @@ def reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]
         or (words[first] == "this" and _tells_only_this(words, attribution))
         or _answers_by_act(layout, attribution)
         or _is_site(layout, attribution)
+        or _is_coordinate(words, attribution)
         or (words[first] == "anything" and _tells_anything(words, attribution))
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
@@ -105,6 +106,14 @@ def _is_site(layout: Layout, attribution: Attribution) -> bool:
     first, end = attribution.content[-1]
     is_all = len(attribution.content) == 1 and end == first + 1
     return is_all and layout.words[max(0, first - 1) : end] == ("on", "X")
+
+
+def _is_coordinate(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a conjunction joins all that is said to it: "| Prices rose |, and bakers worry"."""
+    (first, end), *others = attribution.content
+    if others or not attribution.source or first >= attribution.source[0][0]:
+        return False
+    return words[end : attribution.source[0][0]] in {(",", "and"), (",", "but"), (",", "so")}
 
 
 def _is_before_report(words: tuple[str, ...], at: int) -> bool:

@@ -101,9 +101,9 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         return True
     at, entry = verb
     start, end = layout.sentences[layout.sentence_of[at]]
-    if _is_sight(words, at, end, entry) or (
-        not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue)
-    ):
+    is_meeting = not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue)
+    is_before = _is_about_before(layout, attribution, entry)
+    if is_meeting or is_before or _is_sight(words, at, end, entry):
         return False  # "a letter seen by the *Gazette*", "held talks"
     is_past = entry.form == "ed"
     if is_past and not BE.isdisjoint(words[verb_group(words, at, start, entry.form) : at]):
@@ -218,6 +218,14 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
     return not (mindless or wins or _is_deed(layout, attribution, verb, after[0]))
 
 
+def _is_about_before(layout: Layout, attribution: Attribution, entry: Entry) -> bool:
+    """Whether only a sentence before a verb was read as said: "He left. | The crowd cheered"."""
+    own = layout.sentence_of[attribution.head]
+    is_before = all(layout.sentence_of[low] < own for low, _ in attribution.content)
+    is_quoted = any(layout.any_quoted(low, high) for low, high in attribution.content)
+    return is_before and not is_quoted and entry.verb is Family.SAY
+
+
 def _has_relative(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a noun with a relative clause follows, and no clause: "a van that could fly"."""
     at = next((at for at in range(first, end - 1) if words[at] in RELATIVES), end)
@@ -250,6 +258,9 @@ def _is_deed(
     if entry.lemma == "back" and entry.form == "ing" and words[at - 1] not in BE:
         return True  # "the head of a group backing Lund"
     is_deed = entry.lemma in _DEEDS and words[phrase[0]] not in OBJECTS - {"her"}  # "heard him say"
+    is_deed = is_deed and not (
+        entry.lemma == "paint" and {"as", "picture"} & {*words[slice(*phrase)]}
+    )
     if is_deed and not _remembers(words, attribution, entry):
         return True
     if entry.verb is Family.DISMISS and _are_people(words, phrase):

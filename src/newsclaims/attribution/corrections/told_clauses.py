@@ -88,9 +88,10 @@ def with_told_clause(layout: Layout, attribution: Attribution) -> Attribution:
     if verb < first < low:  # "told reporters the mill | “was closed”"
         cut = first_finite_verb(layout, first + 1, high) in {low, low + 1}
         high += cut and quotation >= 0 and layout.quotations[quotation].tokens[1] == high + 1
-    if not cut and words[low - 1] in _MEANS:  # "told passengers over | the radio that it leaked"
+    is_means = not _MEANS.isdisjoint(words[low - 1 : low + 1])
+    if not cut and is_means:  # "told passengers over | the radio that it leaked"
         first = next((at for at in range(low, high) if words[at] == "that"), -1)
-        cut = low < first < low + _LONGEST_HEARER
+        cut = low < first < low + _LONGEST_REQUEST
     return attrs.evolve(attribution, content=((first, high),)) if cut else attribution
 
 

@@ -178,9 +178,19 @@ def _clause_said(words: tuple[str, ...], verb: int, end: int) -> int:
 def _explains_company(layout: Layout, name: Name) -> bool:
     """Whether a name tells which company it is: "a cook for the company, | Alder Straits|,"."""
     before = layout.lowered[max(0, name.first - 3) : name.first]
-    is_told = before[:1] == ("the",) and before[2:] == (",",) and before[1] in NAMED_OTHERWISE
-    behind = layout.lowered[name.end : name.end + 1]
-    return is_told and len(name.key) > 1 and behind == (",",)
+    is_told = before[:1] == ("the",) and before[2:] == (",",) and len(name.key) > 1
+    if not is_told or layout.lowered[name.end : name.end + 1] != (",",):
+        return False
+    is_company = before[1] in NAMED_OTHERWISE
+    return is_company or (before[1] in PERSON_OR_COMPANY and _is_it_next(layout, name.start))
+
+
+def _is_it_next(layout: Layout, at: int) -> bool:
+    """Whether the next sentence tells what "it" states: "The developer, …, paid. | It said"."""
+    start = layout.sentences[layout.sentence_of[at]][1]
+    pronoun, verb = (*layout.lowered[start : start + 2], "", "")[:2]
+    entry = predicates().get(verb)
+    return pronoun == "it" and entry is not None and entry.is_tensed_verb and entry.verb in STATING
 
 
 def _noun_before(layout: Layout, name: Name) -> str:

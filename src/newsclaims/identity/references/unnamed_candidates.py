@@ -139,7 +139,19 @@ def unnamed_subjects(
             if part is not None:
                 paragraphs = f"unnamed,paragraphs={paragraphs_between(discourse, head, token)}"
                 distance = f"unnamed,sentences={since}" if since else "unnamed,before-colon"
-                yield Option((), ["unnamed", distance, paragraphs], part)
+                features = ["unnamed", distance, paragraphs]
+                features += ["unnamed,introduced"] if _is_introduced_alone(discourse, part) else []
+                yield Option((), features, part)
+
+
+def _is_introduced_alone(discourse: Discourse, part: Part) -> bool:
+    """Whether somebody new opens a sentence that names nobody else: "An art dealer offered …"."""
+    layout = discourse.layout
+    opens, closes = layout.sentences[layout.sentence_of[part.head]]
+    is_new = opens == part.start and layout.lowered[opens] in ARTICLES - {"the"}
+    return is_new and not any(
+        start in discourse.starts and part.end <= start for start in range(opens, closes)
+    )
 
 
 def _may_be_meant(discourse: Discourse, token: int, head: int, gender: str) -> bool:
