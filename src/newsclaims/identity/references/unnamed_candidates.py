@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 
 from newsclaims.english import (
     ARTICLES,
+    BE,
     KIN,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
     POSSESSIVE_DETERMINERS,
+    PREPOSITIONS,
     QUESTION_WORDS,
     is_only_verb,
     is_plural,
@@ -30,7 +32,7 @@ from newsclaims.identity.references.hearers import is_addressed
 from newsclaims.identity.references.ranker import Option
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
-from newsclaims.text import Layout
+from newsclaims.text import Layout, Range
 
 __all__ = [
     "MOST_GROUPS",
@@ -149,9 +151,13 @@ def _is_introduced_alone(discourse: Discourse, part: Part) -> bool:
     layout = discourse.layout
     opens, closes = layout.sentences[layout.sentence_of[part.head]]
     is_new = opens == part.start and layout.lowered[opens] in ARTICLES - {"the"}
-    return is_new and not any(
-        start in discourse.starts and part.end <= start for start in range(opens, closes)
-    )
+    return is_new and not _names_somebody(discourse, (part.end, closes))
+
+
+def _names_somebody(discourse: Discourse, tokens: Range) -> bool:
+    """Whether a name stands in a range that no preposition precedes: not "a driver from | Ulm"."""
+    named = discourse.starts.keys() & set(range(*tokens))
+    return any(discourse.layout.lowered[start - 1] not in PREPOSITIONS for start in named)
 
 
 def _may_be_meant(discourse: Discourse, token: int, head: int, gender: str) -> bool:
@@ -201,9 +207,10 @@ def _subject(
     is_asked = is_told or (part.start > 0 and lowered[part.start - 1] in ASKING)
     is_owned = head > 1 and lowered[head - 1] in POSSESSIVE_MARKS and openings is not _ONE
     is_meant = lowered[part.start] in openings or is_told or (is_owned and is_asked)
-    if since == 1 and not is_meant:
-        is_bare = is_definite and part.end - part.start == 2
-        is_meant = is_bare and noun in _UNTOLD and noun not in discourse.by_head
+    if since == 1 and not is_meant and is_definite and noun not in discourse.by_head:
+        is_bare = part.end - part.start == 2
+        # "The woman | who opened the door was her niece"
+        is_meant = is_bare and (noun in _UNTOLD or lowered[part.end] == "who")
     if (
         since == 1
         and is_owned
@@ -214,7 +221,9 @@ def _subject(
     is_subject = is_asked or discourse.slot(part.start, part.end) == "subject"
     is_first = since or layout.sentences[layout.sentence_of[head]][0] == part.start
     is_new = known is None or known.heads.get(noun) != head
-    is_main = lowered[part.start - 1] not in _NO_MAIN_CLAUSE
+    opens = layout.sentences[layout.sentence_of[head]][0]
+    is_second = lowered[part.start - 1] == "and" and not BE.isdisjoint(lowered[opens : part.start])
+    is_main = lowered[part.start - 1] not in _NO_MAIN_CLAUSE and not is_second
     return part if is_meant and is_subject and is_first and is_new and is_main else None
 
 
@@ -248,7 +257,7 @@ def _is_named_behind(discourse: Discourse, head: int) -> bool:
     """
     is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
     reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
-    is_beside = not discourse.starts.keys().isdisjoint(range(head + 1, head + reach))
+    is_beside = _names_somebody(discourse, (head + 1, head + reach))
     return is_beside or tells_role(discourse, head)
 
 
