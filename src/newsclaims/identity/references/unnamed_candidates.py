@@ -257,7 +257,9 @@ def _is_named_behind(discourse: Discourse, head: int) -> bool:
     """
     is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
     reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
-    is_beside = _names_somebody(discourse, (head + 1, head + reach))
+    # "a driver from | Ulm" is not called so
+    first = head + 1 + 2 * (discourse.layout.lowered[head + 1] in _WHERE)
+    is_beside = not discourse.starts.keys().isdisjoint(range(first, head + reach))
     return is_beside or tells_role(discourse, head)
 
 
