@@ -30,6 +30,8 @@ _NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | BE | {"'s", "'"}
 _SURE: Final = 0.5
 """Minimum confidence of a second reading, and of a first one that is left alone."""
 _FEWEST: Final = 5
+_LONGEST_SENTENCE: Final = 120
+"""Maximum number of tokens of a sentence, which is read again for each of its verbs."""
 
 
 def read_bare_clauses(
@@ -89,7 +91,8 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
         end = at if at in taken else end_of_verb(words, at, entry)
         if end == at or layout.quotation_of[at] >= 0 or _is_participle(layout, at):
             continue
-        start = clause_behind(layout, end, entry)
+        opens, closes = layout.sentences[layout.sentence_of[at]]
+        start = clause_behind(layout, end, entry) if closes - opens <= _LONGEST_SENTENCE else -1
         if start >= 0 and not (at in heads and _is_sure(layout, heads[at], (end, start))):
             yield at, end, start
 

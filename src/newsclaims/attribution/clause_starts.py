@@ -12,7 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
-from newsclaims.attribution.finite_verbs import first_finite_verb, may_be_finite, verb_of_clause
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    may_be_finite,
+    verb_of_clause,
+)
 from newsclaims.english import (
     ARTICLES,
     OBJECT_PRONOUNS,

@@ -82,6 +82,7 @@ _NO_SUBJECT_END: Final = PREPOSITIONS | {"and", "but", "or"}
 _BETWEEN: Final = AUXILIARIES | REFLEXIVES
 _REPORTERS: Final = (("i",), ("we",), ("you",), ("one",))
 """Subjects that denote the writer or reader."""
+_WHEN_ASKED: Final = ("when", "asked", ",")
 _LONGEST_SUBJECT: Final = 16
 _LONGEST_ASIDE: Final = 8
 _LONGEST_NAME: Final = 6
@@ -199,7 +200,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         sentence = layout.sentence_of[verb]
         if layout.quotation_of[verb] >= 0 or sentence == done:
             continue
-        start, end = layout.sentences[sentence]
+        start, end = _bounds(layout, sentence)
         is_far = end - start > _LONGEST_SENTENCE or verb - start > _LONGEST_SUBJECT
         if is_far or asks_speaker(layout, start):
             continue
@@ -235,6 +236,13 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
         if source and content:
             done = sentence
             yield _Clause(source, (low, verb + 1), content)
+
+
+def _bounds(layout: Layout, sentence: int) -> Range:
+    """The tokens of a sentence, without "When asked," at its start."""
+    start, end = layout.sentences[sentence]
+    behind = start + len(_WHEN_ASKED)
+    return (behind if layout.lowered[start:behind] == _WHEN_ASKED else start), end
 
 
 def _opens_clause(layout: Layout, at: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    ASKED,
     AUXILIARIES,
     BE,
     COPULAS,
@@ -85,6 +86,7 @@ def reports_nothing(layout: Layout, attribution: Attribution, cue: Sequence[str]
         or _answers_by_act(layout, attribution)
         or _is_site(layout, attribution)
         or _is_coordinate(words, attribution)
+        or _asks_nothing(words, attribution)
         or (words[first] == "anything" and _tells_anything(words, attribution))
         or _is_result_or_time(words, attribution)
         or _is_for_hearer_or_goods(layout, attribution)
@@ -106,6 +108,13 @@ def _is_site(layout: Layout, attribution: Attribution) -> bool:
     first, end = attribution.content[-1]
     is_all = len(attribution.content) == 1 and end == first + 1
     return is_all and layout.words[max(0, first - 1) : end] == ("on", "X")
+
+
+def _asks_nothing(words: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether a clause behind a comma was read as asked: "When asked, | Lund said it leaked"."""
+    end = attribution.cue[-1][1]
+    is_behind = attribution.content[0][0] == end + 1 and words[end] == ","
+    return is_behind and not attribution.source and words[end - 1] in ASKED
 
 
 def _is_coordinate(words: tuple[str, ...], attribution: Attribution) -> bool:

@@ -180,6 +180,12 @@ def _with_teller(layout: Layout, attribution: Attribution) -> Attribution:
     words = layout.lowered
     (low, high), (begin, end) = attribution.cue[0], attribution.source[0]
     is_hearer = begin == high and attribution.content[0][0] == end and words[end] == "that"
+    said = attribution.content[0][1]
+    if begin == high and said + 1 < low <= said + _LONGEST and words[said] == ",":
+        # "It was closed, | the rebels | told the BBC"
+        teller = (said + 1, before_adverbs(words, said + 1, low))
+        is_plain = teller[0] < teller[1] and STOPS.isdisjoint(words[slice(*teller)])
+        return attrs.evolve(attribution, source=(teller,)) if is_plain else attribution
     if not is_hearer or high > low + 1 or words[low - 1] in BE:
         return attribution
     start = layout.sentences[layout.sentence_of[low]][0]
