@@ -70,6 +70,8 @@ def test_a_text_may_begin_and_end_anywhere(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Mr. Cole was",
+        "told",
         "Augustus.”\n\nBrian Roe,lastRoe’s",
         "claim",
         "Ida Roe said voters had been fooled. said she would Lund to explain himself",

@@ -162,9 +162,11 @@ def _noun_behind_hearer(layout: Layout, first: int, behind: int, end: int) -> in
     """
     words = layout.lowered
     verb = first_finite_verb(layout, first + 1, min(end, first + _LONGEST_SUBJECT))
-    is_sure = verb >= 0 and words[verb] in FINITE
+    if verb < 0:
+        return -1
+    is_sure = words[verb] in FINITE
     verb -= words[verb - 1] in MARKS  # "told the club the mill | “was closed”"
-    if verb < 0 or not _BETWEEN_NO_CLAUSE.isdisjoint(words[first:verb]):
+    if not _BETWEEN_NO_CLAUSE.isdisjoint(words[first:verb]):
         return -1
     at = verb - 1
     if words[at] in _SUBJECTS:  # "told members of the club | he would leave"

@@ -226,9 +226,10 @@ def _note_predicate(
         verb = ("as",)  # "succeeded by Ada Lund as chairman", "succeeded Ada Lund as mayor"
     start += len(verb)
     closes = layout.sentences[layout.sentence_of[name.start]][1]
-    is_past = verb == ("was",) and words[start] not in _INDEFINITE
-    if not verb or is_past or start >= closes - 1:
+    if not verb or start >= closes - 1:
         return
+    if verb == ("was",) and words[start] not in _INDEFINITE:
+        return  # "was the mayor"
     found = _head_of_apposition(words, classes, (start, closes), least=_SURELY_PERSON)
     is_bare = len(verb) > 1 or verb in {("as",), ("became",)}
     is_office = found <= start + 1 and not _OF_OFFICES.isdisjoint(words[found + 1 : found + 2])
