@@ -1,8 +1,8 @@
-"""Starts of clauses without "that": behind its verb, the hearer, and when or how it was said.
+"""Starts of clauses that verbs report: behind the verb, its hearer, and when or how it was said.
 
 "It maintained | workers would strike", "told the BBC on Monday | the road was open", "said in a
-statement | prices had risen". Only what is certain by its form is found: a subject with a finite
-verb directly behind words that are complete without it.
+statement | prices had risen". Only what is certain by its form is found: a "that", or a subject
+with a finite verb directly behind words that are complete without it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from newsclaims.english import (
     ARTICLES,
     OBJECT_PRONOUNS,
     ORGANIZATION_NOUNS,
+    STATING,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Entry,
@@ -41,12 +42,9 @@ HEARERS_OF: Final = word_lists(__name__, "hearers")
 HEARERS: Final = frozenset().union(*HEARERS_OF.values())
 _MESSAGES: Final = word_lists(__name__, "messages")["messages"]
 """Nouns for what words are said in."""
-_TAKING_CLAUSES: Final = frozenset(
-    (
-        *(Family.SAY, Family.TELL, Family.MANDATE, Family.DENY),
-        *(Family.THINK, Family.KNOW, Family.FEEL),
-    )
-)
+_TAKING_CLAUSES: Final = STATING | {
+    *(Family.MANDATE, Family.DENY, Family.THINK, Family.KNOW, Family.FEEL)
+}
 """Classes of verbs that have a clause as their object."""
 _ADVERBS: Final = frozenset(("again", "earlier", "early", "instead", "late", "later", "then"))
 _NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "'"}

@@ -258,9 +258,6 @@ def _is_deed(
     if entry.lemma == "back" and entry.form == "ing" and words[at - 1] not in BE:
         return True  # "the head of a group backing Lund"
     is_deed = entry.lemma in _DEEDS and words[phrase[0]] not in OBJECTS - {"her"}  # "heard him say"
-    is_deed = is_deed and not (
-        entry.lemma == "paint" and {"as", "picture"} & {*words[slice(*phrase)]}
-    )
     if is_deed and not _remembers(words, attribution, entry):
         return True
     if entry.verb is Family.DISMISS and _are_people(words, phrase):
