@@ -15,6 +15,7 @@ from newsclaims.attribution.clauses import (
     BE,
     BEHIND_ASKED,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     may_speak,
@@ -25,6 +26,7 @@ from newsclaims.english import (
     DENYING,
     FINITE_AUXILIARIES,
     MEDIAL_ADVERBS,
+    MODALS,
     NOT,
     OBJECT_PRONOUNS,
     QUESTION_WORDS,
@@ -79,6 +81,9 @@ _NO_PHRASE: Final = COMPLEMENTIZERS | QUESTION_WORDS | PRONOUNS
 _CLAUSAL: Final = _LISTS["clausal"]
 """Verbs whose object is a clause, of which a rare verb may not be known."""
 _ENDS: Final = frozenset((".", ",", ";", "”", '"'))
+_PARTICLES: Final = frozenset(("away", "back", "down", "home", "no", "off", "out", "up"))
+_BEHIND_PAST: Final = _OBJECTS | _ENDS | PREPOSITIONS | _PARTICLES
+"""Words behind a verb in the past, but hardly behind a participle before its noun."""
 _BETWEEN: Final = MEDIAL_ADVERBS | {"immediately", "then"}
 _LONGEST_OBJECT: Final = 4
 
@@ -104,8 +109,22 @@ def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
     start = first + (words[first] == "that")
     group = first_finite_verb(layout, start, link)
     if group >= 0:
-        return group > start and _is_act(layout, (start, group), verb)
+        is_act = group > start and _is_act(layout, (start, group), verb)
+        return is_act or _is_past_behind_modal(words, (group, link), verb)
     return _is_phrase(words, report, link) and _is_finite(words, first, verb)
+
+
+def _is_past_behind_modal(words: tuple[str, ...], clause: Range, verb: int) -> bool:
+    """Whether a past form cannot go on with "would": "said he would not go | and hugged her"."""
+    group, link = clause
+    is_past = may_be_past(words[verb]) and past_of(words[verb]) != words[verb]
+    between = words[group + 1 : link]
+    following = words[verb + 1 : verb + 2]
+    # "could be sold | and cleaned by June", but "could be sold | and cited the ministry"
+    barred = RELATIVES if not _OBJECTS.isdisjoint(following) else RELATIVES | BE
+    is_plain = barred.isdisjoint(between) and not any(map(may_be_past, between))
+    is_joined = words[link] == "and" and not _BEHIND_PAST.isdisjoint(following)
+    return words[group] in MODALS and is_past and is_plain and is_joined
 
 
 def _is_behind_denial(words: tuple[str, ...], report: Attribution, link: int, verb: int) -> bool:
