@@ -123,7 +123,7 @@ def _is_past_behind_modal(words: tuple[str, ...], clause: Range, verb: int) -> b
     # "could be sold | and cleaned by June", but "could be sold | and cited the ministry"
     barred = RELATIVES if not _OBJECTS.isdisjoint(following) else RELATIVES | BE
     is_plain = barred.isdisjoint(between) and not any(map(may_be_past, between))
-    is_joined = words[link] == "and" and not _BEHIND_PAST.isdisjoint(following)
+    is_joined = words[link] in {"and", "then"} and not _BEHIND_PAST.isdisjoint(following)
     return words[group] in MODALS and is_past and is_plain and is_joined
 
 
