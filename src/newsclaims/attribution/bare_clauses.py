@@ -1,4 +1,4 @@
-"""A second pass over clauses whose verb the model doubts, with the clause directly behind it.
+"""A third reading of clauses whose verb the model doubts, with the clause directly behind it.
 
 The model knows "maintained" and "stressed" mostly from "maintained a lead" and "stressed the need"
 and overlooks "It maintained workers would strike"; in "The rebels told the BBC the boy was quiet"
@@ -147,7 +147,7 @@ def _surer(layout: Layout, before: Attribution, after: Attribution) -> Attributi
 
 
 def _moved(text: Stretches, each: Attribution, between: Range) -> Attribution:
-    """An attribution of the text at its place in the article.
+    """An attribution of the text at its place in the article, with particle and "that".
 
     Args:
         text: The text.
@@ -155,12 +155,10 @@ def _moved(text: Stretches, each: Attribution, between: Range) -> Attribution:
         between: The token behind the verb and its particle, and the start of the clause.
     """
     stop, begin = between
-    *before, (first, end) = text.placed(each.cue)
-    is_verb_last = end == text.places[each.head] + 1
+    moved = text.moved(each)
+    *before, (first, end) = moved.cue
     return attrs.evolve(
-        each,
-        head=text.places[each.head],
-        content=tuple((begin, high) for _, high in text.placed(each.content)),
-        cue=(*before, (first, stop if is_verb_last else end)),
-        source=text.placed(each.source),
+        moved,
+        content=tuple((begin, high) for _, high in moved.content),
+        cue=(*before, (first, stop if end == moved.head + 1 else end)),
     )

@@ -74,13 +74,7 @@ def reread(
     text = lay_out_stretches(layout, stretches, fewest=_FEWEST)
     kept = {each.head: each for each in found}
     for each in model.find(text.layout, threshold=threshold) if text.places else ():
-        moved = attrs.evolve(
-            each,
-            head=text.places[each.head],
-            content=text.placed(each.content),
-            cue=text.placed(each.cue),
-            source=text.placed(each.source),
-        )
+        moved = text.moved(each)
         number = layout.sentence_of[moved.head]
         over = [aside for aside in asides[number] if _interrupts(layout, moved, aside)]
         if over and _fits(layout, moved, kept.get(moved.head)):

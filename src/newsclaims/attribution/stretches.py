@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import attrs
+
+from newsclaims.attribution.attribution import Attribution
 from newsclaims.text import Layout, Quotation, Range
 
 __all__ = ["Stretches", "lay_out_stretches"]
@@ -34,6 +37,16 @@ class Stretches(NamedTuple):
             if start < stop:
                 placed.append((self.places[start], self.places[stop - 1] + 1))
         return tuple(placed)
+
+    def moved(self, each: Attribution) -> Attribution:
+        """An attribution of the text at its place in the article."""
+        return attrs.evolve(
+            each,
+            head=self.places[each.head],
+            content=self.placed(each.content),
+            cue=self.placed(each.cue),
+            source=self.placed(each.source),
+        )
 
 
 def lay_out_stretches(
@@ -70,9 +83,8 @@ def lay_out_stretches(
                 places.append(-1)
                 quotation_of.append(-1)
             quotation_of.extend(_quotations(layout, (first, end), len(words), quotations))
-            words.extend(layout.words[first:end])
-            for at in replaced.keys() & set(range(first, end)):
-                words[at - end] = replaced[at]
+            piece = layout.words[first:end]
+            words.extend(map(replaced.get, range(first, end), piece) if replaced else piece)
             places.extend(range(first, end))
         if words[-1] != STOP:
             words.append(STOP)

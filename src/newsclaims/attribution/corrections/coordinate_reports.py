@@ -189,13 +189,11 @@ def _link(layout: Layout, each: Attribution, by_cue: dict[int, Attribution]) -> 
             continue
         if words[at] == "," and not is_plan and _goes_on_saying(layout, (first, at)):
             return at
-        is_then = words[at - 1 : at + 1] == (",", "then")
-        if is_then and is_next_predicate(layout, each, at):
+        is_link = words[at] in _LINKS
+        is_joined = is_link or words[at - 1 : at + 1] == (",", "then")
+        if is_joined and is_next_predicate(layout, each, at):
             return at
-        if words[at] in _LINKS and (
-            is_next_predicate(layout, each, at)
-            or (at < end - _FEWEST and _reports_next(layout, each, at, by_cue))
-        ):
+        if is_link and at < end - _FEWEST and _reports_next(layout, each, at, by_cue):
             return at
     return -1
 

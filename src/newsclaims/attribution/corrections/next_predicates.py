@@ -81,7 +81,7 @@ _NO_PHRASE: Final = COMPLEMENTIZERS | QUESTION_WORDS | PRONOUNS
 _CLAUSAL: Final = _LISTS["clausal"]
 """Verbs whose object is a clause, of which a rare verb may not be known."""
 _ENDS: Final = frozenset((".", ",", ";", "”", '"'))
-_PARTICLES: Final = frozenset(("away", "back", "down", "home", "no", "off", "out", "up"))
+_PARTICLES: Final = frozenset(("away", "back", "down", "home", "off", "out", "up"))
 _BEHIND_PAST: Final = _OBJECTS | _ENDS | PREPOSITIONS | _PARTICLES
 """Words behind a verb in the past, but hardly behind a participle before its noun."""
 _BETWEEN: Final = MEDIAL_ADVERBS | {"immediately", "then"}

@@ -221,9 +221,10 @@ def _is_active_report(  # noqa: PLR0911 - one kind of evidence after another
 def _is_about_before(layout: Layout, attribution: Attribution, entry: Entry) -> bool:
     """Whether only a sentence before a verb was read as said: "He left. | The crowd cheered"."""
     own = layout.sentence_of[attribution.head]
-    is_before = all(layout.sentence_of[low] < own for low, _ in attribution.content)
-    is_quoted = any(layout.any_quoted(low, high) for low, high in attribution.content)
-    return is_before and not is_quoted and entry.verb is Family.SAY
+    return entry.verb is Family.SAY and all(
+        layout.sentence_of[low] < own and not layout.any_quoted(low, high)
+        for low, high in attribution.content
+    )
 
 
 def _has_relative(words: tuple[str, ...], first: int, end: int) -> bool:

@@ -300,12 +300,13 @@ def is_place_perhaps(discourse: Discourse, part: Part, entity: Entity) -> bool:
         part: The description.
         entity: Whoever was not named before it.
     """
-    first = bisect_left(discourse.names, (part.end,))
-    later = zip(discourse.names[first:], discourse.forms[first:], strict=True)
-    name = next((name for name, form in later if entity in form.entities), None)
-    is_unknown = len(entity.key) == 1 and not entity.is_surely_person
-    before = discourse.layout.lowered[name.first - 1] if name else ""
-    return is_unknown and before in PREPOSITIONS
+    if len(entity.key) != 1 or entity.is_surely_person:
+        return False
+    later = range(bisect_left(discourse.names, (part.end,)), len(discourse.names))
+    named = next((at for at in later if entity in discourse.forms[at].entities), -1)
+    if named < 0:
+        return False
+    return discourse.layout.lowered[discourse.names[named].first - 1] in PREPOSITIONS
 
 
 def _is_owned(discourse: Discourse, name: Name) -> bool:
