@@ -19,6 +19,7 @@ __all__ = [
     "NICKNAMES",
     "ORGANIZATION_WORDS",
     "PLACES",
+    "PLACE_NAMES",
     "TITLES",
     "fold",
     "is_given_name",
@@ -69,7 +70,9 @@ MEDIA_SOURCES: Final = dict(word_rows(__name__, "media_sources"))
 """Names and nouns of media sources, with the value of their `newsclaims.SourceKind`."""
 
 PLACES: Final = {**dict(word_rows(__name__, "places")), **dict.fromkeys(STATE_PEOPLES, "people")}
-"""Places ("place", "site") and the adjectives of peoples, creeds and parties ("people")."""
+"""Places ("place", "town", "site") and the adjectives of peoples, creeds and parties ("people")."""
+PLACE_NAMES: Final = frozenset(map(tuple, word_rows(__name__, "place_names")))
+"""The words of places' names that read like those of people or bodies ("Sri", "Lanka")."""
 
 GIVEN_NAMES: Final = {
     word: int(row[0]) for row in word_rows(__name__, "given_names") for word in row[1:]

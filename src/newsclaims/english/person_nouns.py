@@ -12,6 +12,7 @@ from newsclaims.english.wordlists import word_rows
 __all__ = [
     "AGENT_ENDINGS",
     "KIN",
+    "NOUNS_OR_SURNAMES",
     "PERSON_NOUNS",
     "RELATIVES_OF",
     "WIDE_AGENT_ENDINGS",
@@ -25,9 +26,13 @@ _MOST_REMEMBERED = 20_000
 
 PERSON_NOUNS: Final = {
     word: (gender.strip("-"), number)
-    for word, gender, number in word_rows(__name__, "person_nouns")
+    for word, gender, number, *_ in word_rows(__name__, "person_nouns")
 }
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
+NOUNS_OR_SURNAMES: Final = frozenset(
+    word for word, _, _, *name in word_rows(__name__, "person_nouns") if name
+)
+"""Those that are as often a name if they have a capital: "Baker", "Dean"."""
 KIN: Final = frozenset(word for row in word_rows(__name__, "kin") for word in row)
 """Nouns for relatives, in the singular."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from newsclaims.english.common_words import is_common_word
 from newsclaims.english.names_and_titles import is_given_name
-from newsclaims.english.person_nouns import person_noun
+from newsclaims.english.person_nouns import NOUNS_OR_SURNAMES, person_noun
 from newsclaims.english.wordlists import word_lists
 
 __all__ = ["is_speaking_role", "speaks_before_colon"]
@@ -29,7 +29,7 @@ def is_speaking_role(words: Sequence[str]) -> bool:
     if not words:
         return False
     *before, noun = words[1:] if words[0] == "the" and words[1:] else words
-    if not before and noun in _LISTS["surnames"]:
+    if not before and (noun in _LISTS["surnames"] or noun in NOUNS_OR_SURNAMES):
         return False
     if (
         before

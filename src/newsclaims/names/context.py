@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclaims.english import KIN, is_given_name, key_of_words
+from newsclaims.english import KIN, PLACES, is_given_name, key_of_words
 from newsclaims.names.lexicon import TELLING, WORD_SETS
 from newsclaims.names.name import Name, NameKind
 from newsclaims.names.word_classes import WordClass, any_of
@@ -99,7 +99,7 @@ def with_campus(layout: Layout, classes: str, name: Name) -> Name:
     stop = k
     while stop < min(k + _LONGEST_TOWN, len(words)) and classes[stop] in _TOWN_CLASSES:
         stop += 1
-    if stop == k or (stop == k + 1 and classes[k] == WordClass.PLACE):
+    if stop == k or (stop == k + 1 and PLACES.get(words[k]) in {"place", "site"}):
         # "the University of Georgia, Ohio": a country or state is not a campus.
         return name
     return name._replace(end=stop, key=key_of_words(words[name.start : stop]))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from newsclaims.english import KIN, person_noun
+from newsclaims.english import KIN, PLACE_NAMES, person_noun
 from newsclaims.names.capitalized_runs import Run, names_in_run
 from newsclaims.names.context import (
     called,
@@ -66,7 +66,7 @@ _AFTER_AMPERSAND = any_of(W.NAME, W.COMMON, W.ACRONYM, W.TITLE, W.ORGANIZATION, 
 _BEFORE_OF = any_of(W.ORGANIZATION, W.TITLE, W.COMMON)
 _COMMON_OR_FIRM = any_of(W.COMMON, W.ORGANIZATION)
 _FIRM_OR_TITLE = any_of(W.ORGANIZATION, W.TITLE)
-_ON_OBJECT = any_of(W.COMMON, W.NAME, W.ORGANIZATION)
+_ON_OBJECT = any_of(W.COMMON, W.NAME, W.PLACE, W.ORGANIZATION)
 _GOES_ON = any_of(
     W.NAME, W.COMMON, W.INITIAL, W.PLACE, W.TITLE, W.PEOPLE, W.ACRONYM, W.ORGANIZATION
 )
@@ -110,6 +110,11 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 
+_PLACES_BY_FIRST = {
+    first.lower(): tuple(name for name in PLACE_NAMES if name[0].lower() == first.lower())
+    for first, *_ in PLACE_NAMES
+}
+"""Names of places of several words, by the first of them in lower case."""
 _ORDINALS = ("st", "nd", "rd", "th")
 _CAPITALIZED = 0.8
 """The share of the longer words that are capitalized in a headline."""
@@ -131,7 +136,19 @@ def classes_of(layout: Layout) -> str:
     # "Save the Children"
     campaigns = [token for at in names if words[at] in APPEALS for token in range(at, at + 3)]
     classes = reclassified(reclassified(classes, names, W.NAME), campaigns, W.ORGANIZATION)
-    return with_offices(layout, classes)
+    return with_offices(layout, reclassified(classes, _in_place_names(layout), W.PLACE))
+
+
+def _in_place_names(layout: Layout) -> list[int]:
+    """The tokens of known names of places of several words: "Sri Lanka"."""
+    words = layout.words
+    return [
+        token
+        for at in layout.tokens_among(_PLACES_BY_FIRST.keys())
+        for name in _PLACES_BY_FIRST[words[at].lower()]
+        if words[at : at + len(name)] == name
+        for token in range(at, at + len(name))
+    ]
 
 
 def find_names(

@@ -6,6 +6,7 @@ import re
 
 from newsclaims.english import (
     MEDIA_SOURCES,
+    PLACE_NAMES,
     PLACES,
     is_given_name,
 )
@@ -50,7 +51,7 @@ def plain_name(
     first = start
     start = _skip_modifiers(words, classes, start, end)
     part = classes[start:end]
-    given = is_given_name(words[start])
+    given = is_given_name(words[start]) and words[start:end] not in PLACE_NAMES
     is_people_as_surname = part.replace(W.INITIAL, "") in _NAMES_ENDING_IN_PEOPLE
     if is_people_as_surname and given and not words[end - 1].endswith("s"):
         return untitled(words, start, end, first, NameKind.PERSON)

@@ -117,20 +117,25 @@ def revise(
 def _with_places(known: _Known, names: list[Name]) -> list[Name]:
     """Read words that occur only after "in" and similar prepositions as places."""
     words = known.layout.words
-    elsewhere: set[str] = set()
-    located: set[str] = set()
-    for name in names:
-        if len(name.key) == 1 and name.kind is NameKind.UNKNOWN:
-            (located if _is_located(words, name) else elsewhere).add(name.key[0])
-    places = located - elsewhere - known.bearers.keys()
+    elsewhere: set[tuple[str, ...]] = set()
+    located: set[tuple[str, ...]] = set()
+    unknown = [name for name in names if _may_be_place(known, name)]
+    for name in unknown:
+        (located if _is_located(words, name) else elsewhere).add(name.key)
+    places = located - elsewhere
     if not places:
         return names
-    return [
-        name._replace(kind=NameKind.PLACE)
-        if name.kind is NameKind.UNKNOWN and len(name.key) == 1 and name.key[0] in places
-        else name
-        for name in names
-    ]
+    found = {name for name in unknown if name.key in places}
+    return [name._replace(kind=NameKind.PLACE) if name in found else name for name in names]
+
+
+def _may_be_place(known: _Known, name: Name) -> bool:
+    """Whether nothing but its place in the text tells what a name is: "Ulm", "Phu Quoc"."""
+    if len(name.key) == 1:
+        return name.kind is NameKind.UNKNOWN and name.key[0] not in known.bearers
+    is_plain = name.kind is NameKind.PERSON and not (name.titles or name.roles or name.gender)
+    is_given = is_given_name(known.layout.words[name.start])
+    return is_plain and not is_given and known.alone.isdisjoint(name.key)
 
 
 def _is_located(words: tuple[str, ...], name: Name) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from newsclaims._remembering import LONGEST
 from newsclaims.english import (
     MEDIA_SOURCES,
+    NOUNS_OR_SURNAMES,
     NUMBERS,
     ORGANIZATION_WORDS,
     PARTY_LETTERS,
@@ -340,7 +341,7 @@ def _classify_capitalized(word: str, lower: str) -> str:
             # "Ki-moon"
             and not is_given_name(word)
         )
-        or (noun is not None and not lower.endswith("man"))
+        or (noun is not None and not lower.endswith("man") and lower not in NOUNS_OR_SURNAMES)
         or _is_derived_plural(lower)
     )
     return WordClass.COMMON if is_common else WordClass.NAME

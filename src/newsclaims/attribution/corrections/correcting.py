@@ -87,6 +87,7 @@ from newsclaims.attribution.corrections.nesting import (
 from newsclaims.attribution.corrections.next_reports import with_next_reports
 from newsclaims.attribution.corrections.noun_clauses import without_predicate
 from newsclaims.attribution.corrections.parts import with_whole_parts
+from newsclaims.attribution.corrections.placed_subjects import with_subject_of_place
 from newsclaims.attribution.corrections.predication import is_report
 from newsclaims.attribution.corrections.quotation_frames import with_framed_quotations
 from newsclaims.attribution.corrections.quoted_documents import with_quoted_documents
@@ -148,6 +149,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_told_subject,
     with_clause_behind,
     with_subject_behind_circumstance,
+    with_subject_of_place,
     with_clauses_of_subject,
     with_main_subject,
     with_relative_subject,

@@ -21,10 +21,8 @@ from newsclaims.attribution.clauses import (
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     CARDINALS,
-    DEICTIC_DAYS,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
-    PLACES,
     SUBORDINATORS,
     person_noun,
     predicates,
@@ -101,7 +99,7 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
         return attribution
     if words[first - 1] == ",":
-        return _with_noun_of_place(layout, attribution, start)
+        return attribution
     if words[first - 1] == "with":
         start = next((at + 1 for at in range(first - 2, start, -1) if words[at] == ","), start)
     phrase = words[start : first - 1]
@@ -253,24 +251,6 @@ def _with_counted(layout: Layout, attribution: Attribution) -> Attribution:
     if not is_bare or has_finite_verb(layout, end, stop) or layout.any_quoted(end, low):
         return attribution
     return attrs.evolve(attribution, source=((first, stop),))
-
-
-def _with_noun_of_place(layout: Layout, attribution: Attribution, start: int) -> Attribution:
-    """Extend a source that is a country behind its town: "The ministry in Ulm, | Germany said"."""
-    words, named = layout.lowered, layout.words
-    first, end = attribution.source[0]
-    at = first - 2
-    while at > start and named[at][0].isupper():
-        at -= 1
-    is_place = end == first + 1 and PLACES.get(named[first]) == "place" and start < at < first - 2
-    if not is_place or words[at] not in _IN:
-        return attribution
-    begin = next((here + 1 for here in range(at, start, -1) if words[here] == ","), start)
-    opens = words[begin] in DETERMINERS or named[begin][0].isupper()
-    is_noun = opens and begin < at - 1 and words[begin] not in PREPOSITIONS | DEICTIC_DAYS
-    if not is_noun or has_finite_verb(layout, begin, at):
-        return attribution
-    return attrs.evolve(attribution, source=((begin, end),))
 
 
 def _with_head_noun(layout: Layout, attribution: Attribution) -> Attribution:

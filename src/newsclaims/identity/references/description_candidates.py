@@ -144,7 +144,8 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     told = discourse.by_head.get(description.noun, ())[:_MOST_ALIKE]
     holding = discourse.by_word.get(description.noun, ())[:_MOST_ALIKE] if organization else ()
     for entity in (*told, *holding, *_named_ahead(discourse, part)):
-        if entity.index not in seen and not (entity.described or entity.plural):
+        is_other = entity.described or entity.plural or _is_of_others(discourse, part, entity)
+        if entity.index not in seen and not is_other:
             seen.add(entity.index)
             add(entity)
     options = _without_others(discourse, description, options)
@@ -317,6 +318,17 @@ def _is_owned(discourse: Discourse, name: Name) -> bool:
     head = name.start - 1 - (words[name.start - 1] == ",")
     is_beside = head >= 0 and sentence_of[head] == sentence_of[name.start]
     return is_beside and words[discourse.phrase(head, head + 1).start] in POSSESSIVE_DETERMINERS
+
+
+def _is_of_others(discourse: Discourse, part: Part, entity: Entity) -> bool:
+    """Whether somebody not named yet is another's: "| Her aide | left. Their aide, Rob Hall, …"."""
+    head = entity.place[0] - 2
+    if entity.last >= 0 or head < 0 or discourse.layout.lowered[head + 1] != ",":
+        return False
+    owners = {
+        discourse.layout.lowered[at] for at in (part.start, discourse.phrase(head, head + 1).start)
+    }
+    return len(owners) > 1 and owners <= POSSESSIVE_DETERMINERS
 
 
 def mark_only_company(discourse: Discourse, description: Description, named: list[Option]) -> None:
