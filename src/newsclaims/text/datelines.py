@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from newsclaims.english import DAYS, MONTHS, word_lists
+from newsclaims.english import DAYS, MONTHS, PLACES, is_common_word, word_lists
 from newsclaims.text.author_lines import SEPARATORS, names_author
 from newsclaims.text.label_candidates import RUBRICS, starts_label
 from newsclaims.text.layout import Dateline, Range
@@ -21,7 +21,7 @@ from newsclaims.text.punctuation import DASHES, SENTENCE_ENDS
 __all__ = ["find_credit_lines", "find_datelines"]
 
 _LISTS: Final = word_lists(__name__, "datelines")
-_BEHIND_PLACE: Final = DASHES | {":"}
+_BEHIND_PLACE: Final = DASHES | {":", "•"}
 """Marks between a dateline and its story."""
 _DATES: Final = DAYS | MONTHS
 _CLOCK: Final = re.compile(r"[0-2]?\d[:.][0-5]\d(?:am|pm|AM|PM)?")
@@ -53,6 +53,8 @@ _BOTTOM: Final = 2
 """Number of last paragraphs that may name the author."""
 _SHORTEST_REPORT: Final = 8
 """Minimum number of tokens behind a place and a colon; fewer are a headline's."""
+_FEWEST_SMALL: Final = 2
+"""Minimum number of words in small letters among the first ones behind a place and a colon."""
 _NEWSROOM: Final = _LISTS["newsroom"]
 """Nouns for who writes for a paper, behind a byline's name."""
 _IN_BYLINES: Final = _ZONES | frozenset(
@@ -104,7 +106,9 @@ def find_datelines(words: tuple[str, ...], paragraphs: tuple[Range, ...]) -> tup
 
 def _is_report(words: Sequence[str], colon: int, end: int) -> bool:
     """Whether the words behind a place and a colon are a paragraph: "NEW DELHI: The city |…|"."""
-    is_rubric = words[colon - 1] in RUBRICS
+    lead, told = words[colon - 1], words[colon + 1 : colon + 1 + _SHORTEST_REPORT]
+    is_rubric = lead in RUBRICS or (lead not in PLACES and is_common_word(lead.lower()))
+    is_rubric = is_rubric or sum(map(str.islower, told)) < _FEWEST_SMALL  # a headline
     is_long = end - colon > _SHORTEST_REPORT and words[end - 1] in SENTENCE_ENDS
     return is_long and not is_rubric and words[colon + 1][0].isupper() and words[colon + 1] != "I"
 
@@ -130,7 +134,7 @@ def _without_dash(words: Sequence[str], first: int, limit: int) -> Dateline | No
     opening = next((t for t in range(first, limit - 3) if words[t] == "("), -1)
     if opening < 0 or words[opening + 1] not in _AGENCIES or words[opening + 2] != ")":
         return None
-    if opening == first or not words[opening + 3][0].isupper():
+    if not words[opening + 3][0].isupper():
         return None
     return _dateline(words, first, opening + 3, behind=0)
 
@@ -166,12 +170,12 @@ def _dateline(words: Sequence[str], first: int, dash: int, *, behind: int = 1) -
     place = (first, place_end)
     if place_end == first:
         known = agency is not None and words[agency[0]] in _AGENCIES
-        return (
-            Dateline(tokens=(first, dash + behind), agency=agency)
-            if known and end == first
-            else None
-        )
+        day = (date, end) if date < end else None
+        whole = (first, dash + behind)
+        return Dateline(tokens=whole, date=day, agency=agency) if known else None
     sure = agency is not None and not _AGENCY_NOUNS.isdisjoint(words[slice(*agency)])
+    is_dated = place_end < date < end and words[end - 1].isdecimal()  # "Ulm, March 4 -"
+    sure = sure or is_dated or (words[dash] == ":" and words[first] in PLACES)
     if not _is_place(words, first, place_end, sure=sure):
         return None
     rest = [words[t] for t in range(date, end) if not (words[t].isdigit() or words[t] == ",")]

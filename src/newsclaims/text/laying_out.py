@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from newsclaims._arguments import require
 from newsclaims.kinds import DiagnosticKind
@@ -13,7 +14,7 @@ from newsclaims.text.capitals import spell_capitals
 from newsclaims.text.datelines import find_credit_lines, find_datelines
 from newsclaims.text.label_spelling import spell_labels
 from newsclaims.text.languages import foreign_language
-from newsclaims.text.layout import Layout, Range
+from newsclaims.text.layout import Dateline, Layout, Range
 from newsclaims.text.paragraphs import Paragraphs, find_paragraphs
 from newsclaims.text.quotations import Oddity, find_quotations, quotations_by_token
 from newsclaims.text.reading_view import Edit, ReadingView, merged
@@ -46,7 +47,8 @@ def lay_out(text: str) -> Layout:
     paragraphs = lines.ranges
     quotations, odd = find_quotations(tokens, paragraphs)
     closing = frozenset(each.tokens[1] - 1 for each in quotations if each.closed)
-    sentences = find_sentences(tokens, paragraphs, closing)
+    datelines = find_datelines(tokens.words, paragraphs)
+    sentences = _without_datelines(find_sentences(tokens, paragraphs, closing), datelines)
     labels = find_labels(tokens.words, paragraphs, quotations)
     spelled = spell_capitals(tokens.words, paragraphs, sentences)
     spelled |= spell_labels(tokens.words, labels)
@@ -65,7 +67,7 @@ def lay_out(text: str) -> Layout:
         innermost_quotation_of=innermost,
         labels=labels,
         block_quotations=find_block_quotations(view, starts, paragraphs),
-        datelines=find_datelines(tokens.words, paragraphs),
+        datelines=datelines,
         credit_lines=find_credit_lines(tokens.words, paragraphs),
         diagnostics=_diagnostics(view, tokens, (starts, ends), odd, lines),
         edits=merged(
@@ -80,6 +82,18 @@ def _with_spelled(words: tuple[str, ...], spelled: Mapping[int, str]) -> tuple[s
     if not spelled:
         return words
     return tuple([spelled.get(token, word) for token, word in enumerate(words)])
+
+
+def _without_datelines(
+    sentences: tuple[Range, ...], datelines: Sequence[Dateline]
+) -> tuple[Range, ...]:
+    """Sentences without the datelines before them, each of which is one of its own."""
+    if not datelines:
+        return sentences
+    inside = {token for each in datelines for token in range(each.tokens[0] + 1, each.tokens[1])}
+    starts = {first for first, _ in sentences}.union(each.tokens[1] for each in datelines)
+    bounds = [*sorted(starts - inside), sentences[-1][1]]
+    return tuple(pairwise(bounds))
 
 
 def _by_token(ranges: tuple[Range, ...]) -> tuple[int, ...]:
