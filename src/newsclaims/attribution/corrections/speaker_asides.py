@@ -16,7 +16,13 @@ from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.attribution.personal_asides import describes_person
-from newsclaims.english import SUBORDINATORS, may_be_past_participle, person_noun, predicates
+from newsclaims.english import (
+    COORDINATORS,
+    SUBORDINATORS,
+    may_be_past_participle,
+    person_noun,
+    predicates,
+)
 from newsclaims.text import Layout
 
 __all__ = ["with_speaker_aside"]
@@ -103,6 +109,7 @@ def _behind_aside(layout: Layout, attribution: Attribution) -> Attribution:
         return attribution
     is_short = low == begin and stop == comma
     is_cut = not is_short and (low == begin or low > comma + 1)
+    is_cut = is_cut and not _names_another(layout, comma + 1, low)
     is_person = describes_person(layout, begin, comma)
     if not (is_short or (is_cut and is_person)) or words[begin] in _OPENING:
         return attribution
@@ -110,6 +117,12 @@ def _behind_aside(layout: Layout, attribution: Attribution) -> Attribution:
     if not has_finite_verb(layout, *content) or layout.any_quoted(first, comma):
         return attribution
     return attrs.evolve(attribution, source=((first, comma),), content=(content,))
+
+
+def _names_another(layout: Layout, first: int, end: int) -> bool:
+    """Whether a second speaker stands behind an aside: "Lund, a nurse, | and her uncle |, it …"."""
+    is_linked = first < end and layout.lowered[first] in COORDINATORS
+    return is_linked and not has_finite_verb(layout, first, end)
 
 
 def _turned(layout: Layout, attribution: Attribution) -> Attribution:
