@@ -10,6 +10,7 @@ clause. Before a "that" of its own, a rarer verb ("disclosed", "made clear") is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 import attrs
@@ -26,6 +27,7 @@ from newsclaims.text import Layout, Range
 __all__ = ["read_bare_clauses"]
 
 _SAID: Final = "said"
+_ADDING: Final = "adding"
 _THAT: Final = "that"
 _NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | BE | {"'s", "'"}
 """Words before a participle that describes a noun: "few confirmed cases"."""
@@ -59,11 +61,13 @@ def read_bare_clauses(
     for verb, _, begin in verbs:
         start, end = layout.sentences[layout.sentence_of[verb]]
         stretches.append(((start, verb + 1), (begin + (layout.lowered[begin] == _THAT), end)))
+    words = layout.lowered
     plain = {
         verb: _SAID
         for verb, stop, begin in verbs
-        if may_be_past(layout.lowered[verb]) and (stop > verb + 1 or layout.lowered[begin] == _THAT)
+        if may_be_past(words[verb]) and (stop > verb + 1 or words[begin] == _THAT)
     }
+    plain |= {verb: _ADDING for verb, _, _ in verbs if words[verb].endswith("ing")}
     text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_THAT, instead=plain)
     known = {each.head: each for each in found}
     least = max(_SURE, threshold or 0.0)
@@ -72,10 +76,18 @@ def read_bare_clauses(
         clause = _clause_of(text, each)
         if text.places[each.head] == verb and text.placed(clause):
             moved = _moved(text, attrs.evolve(each, content=clause), (stop, begin))
-            if not STOPS.isdisjoint(layout.words[moved.source[-1][1] : verb]):
+            barred = STOPS - {","} if words[verb].endswith("ing") else STOPS
+            if not barred.isdisjoint(layout.words[moved.source[-1][1] : verb]):
                 continue  # "Unions said it was old; one, a fitter, | said"
             known[verb] = _surer(layout, known.get(verb, moved), moved)
-    return tuple(known[head] for head in sorted(known))
+    added = known.keys() & plain.keys()
+    return tuple(_without_added(known[head], added) for head in sorted(known))
+
+
+def _without_added(each: Attribution, added: AbstractSet[int]) -> Attribution:
+    """A report without the next one as a part of its content: "it leaked, he said, | adding …"."""
+    rest = tuple(part for part in each.content if part[0] not in added)
+    return attrs.evolve(each, content=rest) if rest != each.content and rest else each
 
 
 def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[int, int, int]]:
@@ -86,7 +98,8 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
     for each in (each for each in found if each.confidence >= _SURE):
         for first, end in (*each.content, *each.source, *each.cue):
             if not first <= each.head < end:
-                taken.update(range(first, end))
+                # ", adding it leaked" is read as a part of what was said before
+                taken.update(range(first + words[first].endswith("ing"), end))
     lexicon = clause_verbs()
     for at in layout.tokens_among(lexicon.keys()):
         entry = lexicon[words[at]]
@@ -140,10 +153,12 @@ def _surer(layout: Layout, before: Attribution, after: Attribution) -> Attributi
         is_other = before.source[:1] < ((before.head, 0),)  # a speaker before the verb
         return before if is_other else after
     start, _ = after.content[0]
-    is_whole = before.content[-1][1] > verb_of_clause(layout, start)
+    end = before.content[-1][1]
+    is_whole = end > verb_of_clause(layout, start)
     if is_whole and start in [low for low, _ in before.content]:
         return attrs.evolve(before, confidence=after.confidence)
-    return after
+    goes_on = len(before.content) == 1 and end > layout.sentences[layout.sentence_of[start]][1]
+    return attrs.evolve(after, content=((start, end),)) if goes_on else after
 
 
 def _moved(text: Stretches, each: Attribution, between: Range) -> Attribution:

@@ -46,6 +46,10 @@ _TAKING_CLAUSES: Final = STATING | {
     *(Family.MANDATE, Family.DENY, Family.THINK, Family.KNOW, Family.FEEL)
 }
 """Classes of verbs that have a clause as their object."""
+_WITHOUT_HEARER: Final = frozenset(("advise", "caution", "signal", "warn"))
+"""Verbs that may, but need not, have whoever is told something as their object."""
+_OF_NOUNS: Final = frozenset(("complaining", "protesting"))
+"""Participles that are mostly those of a noun: ", | protesting | delegates left"."""
 _ADVERBS: Final = frozenset(("again", "earlier", "early", "instead", "late", "later", "then"))
 _NO_END: Final = PREPOSITIONS | DETERMINERS | LINKS | {"'s", "'"}
 """Words with which no phrase ends."""
@@ -73,7 +77,7 @@ def clause_verbs() -> Mapping[str, Entry]:
 def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
     """The token behind a finite verb that takes a clause, and its particle; `at` for other words.
 
-    "stressed |", "pointed out |".
+    "stressed |", "pointed out |", and participles behind a comma: ", warning |".
 
     Args:
         words: The words of the text, in lower case.
@@ -83,10 +87,16 @@ def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
     for rest, family in entry.phrases:
         end = at + 1 + len(rest)
         if words[at + 1 : end] == rest and family in _TAKING_CLAUSES:
-            is_whole = may_be_past(words[at]) and rest[-1] not in _OPENING
-            return end if is_whole else at
-    is_verb = entry.verb in _TAKING_CLAUSES and may_be_finite(words, at, entry)
-    return at + 1 if is_verb else at
+            is_whole = may_be_past(words[at]) or _adds(words, at)
+            return end if is_whole and rest[-1] not in _OPENING else at
+    is_verb = may_be_finite(words, at, entry) or _adds(words, at)
+    return at + 1 if is_verb and entry.verb in _TAKING_CLAUSES else at
+
+
+def _adds(words: tuple[str, ...], at: int) -> bool:
+    """Whether a participle tells what else somebody says: "it leaked, she said, | warning"."""
+    is_behind = at > 2 and words[at - 1] == ","
+    return is_behind and words[at].endswith("ing") and words[at] not in _OF_NOUNS
 
 
 def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
@@ -98,7 +108,9 @@ def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
         entry: The readings of the verb.
     """
     end = layout.sentences[layout.sentence_of[at - 1]][1]
-    starts = _behind_hearers(layout, at, end) if entry.verb is Family.TELL else (at,)
+    hearers = _behind_hearers(layout, at, end) if entry.verb is Family.TELL else ()
+    needs_hearer = entry.verb is Family.TELL and entry.lemma not in _WITHOUT_HEARER
+    starts = hearers if needs_hearer else (at, *hearers)
     begins = (begin for start in starts for begin in _behind_settings(layout, start, end))
     begin = next((begin for begin in begins if _starts_clause(layout, begin, end)), -1)
     return begin if _OPENING_CLAUSES.isdisjoint(layout.lowered[at:begin]) else -1

@@ -95,6 +95,7 @@ from newsclaims.attribution.corrections.relative_contents import (
     with_credited_relative,
     with_object_of_relative,
     with_relative_content,
+    with_subject_of_relative,
 )
 from newsclaims.attribution.corrections.relative_reports import before_main_verb
 from newsclaims.attribution.corrections.relative_subjects import with_relative_subject
@@ -142,6 +143,7 @@ ROLES: Final[tuple[Correction, ...]] = (
     with_whole_parts,
     with_relative_content,
     with_object_of_relative,
+    with_subject_of_relative,
     with_called_subject,
     with_controlled_subject,
     with_active_subject,

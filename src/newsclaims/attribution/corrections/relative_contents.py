@@ -11,9 +11,9 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, PREPOSITIONS
+from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, MARKS, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
-from newsclaims.attribution.corrections.relative_reports import is_finite
+from newsclaims.attribution.corrections.relative_reports import MAIN, is_finite
 from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.english import (
     ADDRESSING,
@@ -21,15 +21,24 @@ from newsclaims.english import (
     POSSESSIVE_DETERMINERS,
     SUBJECT_PRONOUNS,
     is_plural,
+    person_noun,
     predicates,
     time_from,
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["with_credited_relative", "with_object_of_relative", "with_relative_content"]
+__all__ = [
+    "with_credited_relative",
+    "with_object_of_relative",
+    "with_relative_content",
+    "with_subject_of_relative",
+]
 
 _PRONOUNS: Final = frozenset(("which", "who", "whom"))
 _SUBJECTS: Final = frozenset(("which", "who"))
+_LONGEST_NOUN: Final = 5
+"""Maximum number of words from an article to the subject of a relative clause, and one more."""
+_ONE: Final = frozenset(("a", "an"))
 _OPENS_SUBJECT: Final = DETERMINERS | SUBJECT_PRONOUNS
 _OPENS_OBJECT: Final = ARTICLES | POSSESSIVE_DETERMINERS
 _IN_NO_OBJECT: Final = PREPOSITIONS - {"of"} | BOUNDS | {","}
@@ -100,6 +109,51 @@ def with_object_of_relative(layout: Layout, attribution: Attribution) -> Attribu
     if not _IN_NO_OBJECT.isdisjoint(words[start:first]):
         return attribution  # "said the day before | that was a lie"
     return attrs.evolve(attribution, content=((start, end), *attribution.content[1:]))
+
+
+def with_subject_of_relative(layout: Layout, attribution: Attribution) -> Attribution:
+    """A report in a relative clause without a pronoun, by the subject of that clause alone.
+
+    "He will sell it, a plan | Roe | calls a joke": no plan calls it so.
+
+    Args:
+        layout: The article's layout.
+        attribution: The report.
+    """
+    words = layout.lowered
+    if len(attribution.source) != 1 or not attribution.cue:
+        return attribution
+    (first, end), low = attribution.source[0], attribution.cue[0][0]
+    is_read = words[first] in _ONE
+    if not is_read:
+        near = range(first - 2, max(0, first - _LONGEST_NOUN), -1)
+        first = next((at for at in near if words[at] in _ONE), first)
+    if words[first] not in _ONE or words[first - 1] != "," or end != low:
+        return attribution
+    start = first + 2 if is_read else attribution.source[0][0]
+    subject = next((at for at in range(start, end) if _opens_subject(layout, at)), end)
+    noun = words[subject - 1]
+    if subject == end or not noun.isalpha() or noun in PREPOSITIONS or person_noun(noun):
+        return attribution
+    close = attribution.cue[-1][1]
+    behind = [part for part in attribution.content if part[0] >= close]
+    if not behind:
+        return attribution
+    at = behind[0][0]
+    is_quoted = layout.quotation_of[at] >= 0
+    if words[at] in MAIN and not is_quoted:
+        content = ((first, subject), *behind)  # "a plan Roe says | is dead"
+    elif is_quoted and (words[close] in {"as", *MARKS}):
+        content = tuple(behind)  # "a plan Roe calls | “dead”"
+    else:
+        return attribution  # ", a terse | Roe | called it dead"
+    return attrs.evolve(attribution, source=((subject, end),), content=content)
+
+
+def _opens_subject(layout: Layout, at: int) -> bool:
+    """Whether a noun phrase opens directly behind a noun: "a plan | the mayor", "a plan | Roe"."""
+    is_noun = layout.words[at - 1].islower()
+    return is_noun and (layout.lowered[at] in DETERMINERS or layout.words[at][0].isupper())
 
 
 def with_credited_relative(layout: Layout, attribution: Attribution) -> Attribution:

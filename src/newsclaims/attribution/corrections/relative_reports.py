@@ -75,6 +75,8 @@ _SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "se
 _CLAUSAL = word_lists(__name__, "next_predicates")["clausal"]
 """Verbs whose object is a clause."""
 _ENDS_OF_CLAUSE = CLAUSE_DASHES | {",", ";", ".", '"', "“"}
+_TIMES = frozenset(("after", "before", "since", "till", "until"))
+"""Conjunctions that are prepositions as well."""
 _LONGEST_RELATIVE = 10
 _LONGEST_NOUN = 6
 """Maximum number of words of an apposition before its relative clause."""
@@ -113,6 +115,8 @@ def _before_verb_of_carrier(layout: Layout, attribution: Attribution, content: R
     is_aside = before == "who" and words[low - 2] == ","
     for at in range(first + 1, end):
         before = words[at - 1]
+        if layout.words[at] == "May" and before in PREPOSITIONS:
+            continue
         if is_aside and before == "," and words[at] in MAIN and (verbs or words[first] != "that"):
             return at - 1  # "bakers, who say that rats are rare|, were glad"
         clauses += words[at] in _OPENING
@@ -217,9 +221,9 @@ def _before_only_predicate(
     if clauses >= len(verbs) or verbs[clauses] < first + 2:
         return end
     main = verbs[clauses]
-    return (
-        end if any(word in _OPENING or word in LINKS for word in words[first + 1 : main]) else main
-    )
+    # "has not slept since July | left": without this verb the sentence has none
+    barred = _OPENING - PREPOSITIONS - _TIMES if len(verbs) == clauses + 1 else _OPENING
+    return end if any(word in barred or word in LINKS for word in words[first + 1 : main]) else main
 
 
 def _is_modifier(words: tuple[str, ...], verb: int) -> bool:

@@ -20,14 +20,16 @@ from newsclaims.english import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     Family,
+    person_noun,
     predicates,
 )
-from newsclaims.text import Layout, Range
+from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["with_relative_subject"]
 
 _ONE: Final = frozenset(("a", "an", "another", "one"))
 _RELATIVES: Final = frozenset(("that", "which"))
+_PRONOUNS: Final = frozenset(("which", "who"))
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK, Family.KNOW))
 """Classes of verbs whose object may hold the verb of the report."""
 _NO_LINK: Final = COORDINATORS | SUBORDINATORS | {",", ";", ":", "that", "whether", "how", "what"}
@@ -46,6 +48,11 @@ def with_relative_subject(layout: Layout, attribution: Attribution) -> Attributi
         attribution: What the model found.
     """
     words, head = layout.lowered, attribution.head
+    pronoun = _shared_pronoun(layout, attribution)
+    if pronoun >= 0:
+        content = tuple(part for part in attribution.content if part[0] > pronoun)
+        shared = attrs.evolve(attribution, source=((pronoun, pronoun + 1),))
+        return attrs.evolve(shared, content=content) if content else attribution
     if len(attribution.source) == 1 and words[attribution.source[0][1] - 1] == "who":
         first, end = attribution.source[0]
         bare = ((first, end - 1),) if end - 1 > first else attribution.source
@@ -64,6 +71,44 @@ def with_relative_subject(layout: Layout, attribution: Attribution) -> Attributi
         return attribution
     cue = ((subject[1], max(head + 1, attribution.cue[-1][1])),)
     return attrs.evolve(attribution, source=(subject,), cue=cue)
+
+
+def _shared_pronoun(layout: Layout, attribution: Attribution) -> int:
+    """The relative pronoun whose second predicate is a report: ", | which | sells ore and said".
+
+    -1 if there is none. Also before a second pronoun: "a cook | who | left and who says".
+    """
+    words = layout.lowered
+    if len(attribution.source) != 1 or not attribution.cue:
+        return -1
+    (first, end), low = attribution.source[0], attribution.cue[0][0]
+    start = layout.sentences[layout.sentence_of[low]][0]
+    is_second = end == low and end == first + 1 and words[first] in _PRONOUNS
+    link = first - 1 if is_second else low - 1
+    if link <= start or words[link] not in {"and", "but"}:
+        return -1
+    for at in range(link - 1, max(start, link - _LONGEST), -1):
+        around = (layout.words[at - 1], layout.words[at + 1])
+        joins_names = words[at] in COORDINATORS and all(word[0].isupper() for word in around)
+        is_link = words[at] in _NO_LINK | CLAUSE_DASHES and not joins_names
+        if is_link or layout.quotation_of[at] >= 0:
+            break
+        if layout.words[at] in _PRONOUNS and first != at:
+            is_other = at < first or (end < at - 1 and words[at - 1] == ",")
+            is_other = is_other and words[at - 1] not in PREPOSITIONS
+            return at if is_other and _is_subject(layout, at, link) else -1
+    return -1
+
+
+def _is_subject(layout: Layout, pronoun: int, end: int) -> bool:
+    """Whether a relative pronoun is the subject of its clause: "which | sells", not "it sells"."""
+    word = layout.words[pronoun + 1]
+    verbs = finite_verbs(layout, pronoun + 1, end)
+    if verbs and before_adverbs(layout.lowered, pronoun + 1, verbs[0]) == pronoun + 1:
+        return True
+    is_third = word.islower() and word.endswith("s") and not word.endswith("ss")
+    is_noun = person_noun(word) is not None or verbs[:1] == [pronoun + 2]  # "which critics say"
+    return is_third and not is_noun and word not in DETERMINERS
 
 
 def _with_relative(layout: Layout, start: int, head: int) -> Range | None:

@@ -9,8 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clauses import BE, COPULAS, DETERMINERS, LINKS, PREPOSITIONS
+from newsclaims.attribution.clauses import (
+    BE,
+    COPULAS,
+    DETERMINERS,
+    LINKS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+)
 from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, is_past
 from newsclaims.english import (
     FALSEHOODS,
@@ -35,7 +43,10 @@ _LONGEST_SUBJECT: Final = 12
 """Maximum number of words of a subject before its clause."""
 _LONGEST_RATING: Final = 4
 """Maximum number of words of a rating: "as mostly false"."""
+_OPENING_CLAUSE: Final = QUESTION_WORDS | {"that"}
 _DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
+_SAYING: Final = word_lists(__name__, "next_predicates")["clausal"]
+"""Verbs whose object is a clause."""
 _SHOWING: Final = frozenset(("alleging", "claiming", "saying", "showing", "stating", "suggesting"))
 """Participles behind a noun, by which it reports."""
 _UNTRUE: Final = FALSEHOODS | FORGED
@@ -57,11 +68,12 @@ def before_predicate(
         outer: The report around it.
     """
     words = layout.lowered
+    main = _verb_behind_gerund(layout, report) if outer is None else -1
+    if main >= 0:
+        return with_last_part(report, (report.content[-1][0], main))
     noun = _noun_before(words, report)
-    if noun < 0 and outer is None:
-        return _before_main_verb(layout, report)
     if noun < 1:
-        return report
+        return _before_main_verb(layout, report) if noun < 0 and outer is None else report
     (first, end), start = report.content[-1], layout.sentences[layout.sentence_of[noun]][0]
     if outer is not None:
         start = max([start, *(low for low, high in outer.content if low <= noun < high)])
@@ -103,6 +115,37 @@ def _noun_before_gerund(words: tuple[str, ...], report: Attribution) -> int:
     if words[end] in _SHOWING:
         return end - 1
     return next((at - 1 for at in range(first + 2, end) if words[at] in _BEFORE_GERUND), -1)
+
+
+def _verb_behind_gerund(layout: Layout, report: Attribution) -> int:
+    """The main verb of a sentence whose subject reports: "A letter urging him to go | was signed".
+
+    -1 if its content does not hold one more verb than its clause has.
+    """
+    words = layout.lowered
+    if len(report.source) != 1 or not report.cue:
+        return -1
+    first, end = report.content[-1]
+    low, head = report.source[0][0], report.head
+    start, close = layout.sentences[layout.sentence_of[head]]
+    is_subject = report.source[0][1] == report.cue[0][0] == head and words[head].endswith("ing")
+    is_subject = is_subject and low == start + (words[start] in LINKS) and "," not in words[low:end]
+    if not is_subject or end < close - 1 or layout.any_quoted(low, end):
+        return -1
+    entry = predicates().get(words[head])
+    is_clause = words[first] in _OPENING_CLAUSE
+    is_clause = is_clause or (first == head + 1 and entry is not None and entry.lemma in _SAYING)
+    verbs = [at for at in finite_verbs(layout, first + 1, end) if words[at - 1] not in LINKS]
+    if len(verbs) < is_clause + 1 or has_finite_verb(layout, low, head):
+        return -1
+    main = verbs[is_clause]
+    is_sure = words[main] in _SURE or is_only_past(words[main])
+    is_sure = is_sure or (len(verbs) == is_clause + 1 and is_past(words[main]))
+    is_sure = is_sure and not any(
+        map(_is_saying, words[main : main + 2])
+    )  # "citing aides | said so"
+    is_far = not is_sure or not _DIVIDING.isdisjoint(words[first + 1 : main])
+    return -1 if is_far else before_adverbs(words, first + 1, main)
 
 
 def _before_main_verb(layout: Layout, report: Attribution) -> Attribution:

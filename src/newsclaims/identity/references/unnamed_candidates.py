@@ -81,6 +81,7 @@ def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
     """Documents and organizations before "it" that are no entities: "A bank sent her a letter"."""
     layout = discourse.layout
     is_its = layout.lowered[token] == "its"  # seldom a document's
+    said = discourse.contents.get(token, ())
     for head in range(token - 1, max(token - _FARTHEST, 0), -1):
         since, noun = layout.sentence_of[token] - layout.sentence_of[head], layout.lowered[head]
         if since > 1:
@@ -90,6 +91,8 @@ def unnamed_things(discourse: Discourse, token: int) -> Iterator[Option]:
         is_thing = is_written or noun in ORGANIZATION_NOUNS
         if not is_thing or is_plural(noun) or head in discourse.outcomes:
             continue
+        if is_written and any(first <= head < end for first, end in said):
+            continue  # "The | letter | is a fake, it said"
         part = discourse.phrase(head, head + 1)
         if layout.lowered[part.start] == "whose":
             continue  # "the firm, whose | report | raised doubts, called"
