@@ -104,7 +104,8 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
     for at in layout.tokens_among(lexicon.keys()):
         entry = lexicon[words[at]]
         end = at if at in taken else end_of_verb(words, at, entry)
-        if end == at or layout.quotation_of[at] >= 0 or _is_participle(layout, at):
+        is_known = not heads.keys().isdisjoint(range(at + 1, end))  # "went on to | say"
+        if end == at or is_known or layout.quotation_of[at] >= 0 or _is_participle(layout, at):
             continue
         opens, closes = layout.sentences[layout.sentence_of[at]]
         start = clause_behind(layout, end, entry) if closes - opens <= _LONGEST_SENTENCE else -1
