@@ -16,7 +16,13 @@ from typing import Final
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
-from newsclaims.attribution.clause_starts import clause_behind, clause_verbs, end_of_verb
+from newsclaims.attribution.clause_starts import (
+    clause_behind,
+    clause_verbs,
+    end_of_verb,
+    is_state,
+    is_told,
+)
 from newsclaims.attribution.clauses import BE, FINITE, STOPS
 from newsclaims.attribution.finite_verbs import verb_of_clause
 from newsclaims.attribution.model import Model
@@ -28,6 +34,8 @@ __all__ = ["read_bare_clauses"]
 
 _SAID: Final = "said"
 _ADDING: Final = "adding"
+_CONVINCED: Final = "convinced"
+"""The adjective before a clause that the model knows best."""
 _THAT: Final = "that"
 _NO_SUBJECT_BEFORE: Final = SPECIFIERS - {"her"} | BE | {"'s", "'"}
 """Words before a participle that describes a noun: "few confirmed cases"."""
@@ -65,23 +73,36 @@ def read_bare_clauses(
     plain = {
         verb: _SAID
         for verb, stop, begin in verbs
-        if may_be_past(words[verb]) and (stop > verb + 1 or words[begin] == _THAT)
+        if may_be_past(words[verb])
+        and (stop > verb + 1 or words[begin] == _THAT)
+        and words[verb - 1] not in BE
     }
     plain |= {verb: _ADDING for verb, _, _ in verbs if words[verb].endswith("ing")}
+    plain |= {verb: _CONVINCED for verb, _, _ in verbs if is_state(words, verb)}
     text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_THAT, instead=plain)
     known = {each.head: each for each in found}
     least = max(_SURE, threshold or 0.0)
     for each in model.find(text.layout, threshold=least) if text.places else ():
         verb, stop, begin = verbs[text.numbers[text.layout.sentence_of[each.head]]]
         clause = _clause_of(text, each)
-        if text.places[each.head] == verb and text.placed(clause):
-            moved = _moved(text, attrs.evolve(each, content=clause), (stop, begin))
-            barred = STOPS - {","} if words[verb].endswith("ing") else STOPS
-            if not barred.isdisjoint(layout.words[moved.source[-1][1] : verb]):
-                continue  # "Unions said it was old; one, a fitter, | said"
+        if text.places[each.head] != verb or not text.placed(clause):
+            continue
+        moved = _moved(text, attrs.evolve(each, content=clause), (stop, begin))
+        if is_told(words, verb, clause_verbs()[words[verb]]):
+            known[verb] = attrs.evolve(moved, source=())
+        elif moved.source and _speaks(words, moved, verb):
             known[verb] = _surer(layout, known.get(verb, moved), moved)
     added = known.keys() & plain.keys()
     return tuple(_without_added(known[head], added) for head in sorted(known))
+
+
+def _speaks(words: tuple[str, ...], each: Attribution, verb: int) -> bool:
+    """Whether a source is in a verb's clause: not "| Unions | said it is old; one, a cook, said".
+
+    A participle has the subject of the clause before its comma.
+    """
+    barred = STOPS - {","} if words[verb].endswith("ing") else STOPS
+    return barred.isdisjoint(words[each.source[-1][1] : verb])
 
 
 def _without_added(each: Attribution, added: AbstractSet[int]) -> Attribution:
@@ -104,8 +125,11 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
     for at in layout.tokens_among(lexicon.keys()):
         entry = lexicon[words[at]]
         end = at if at in taken else end_of_verb(words, at, entry)
-        is_known = not heads.keys().isdisjoint(range(at + 1, end))  # "went on to | say"
-        if end == at or is_known or layout.quotation_of[at] >= 0 or _is_participle(layout, at):
+        is_known = end - 1 in heads and end > at + 1 and words[end - 1] in lexicon
+        is_known = is_known and lexicon[words[end - 1]].verb is not None  # "went on to | say"
+        is_state_of_mind = is_state(words, at) or is_told(words, at, entry)
+        is_bare = _is_participle(layout, at) and not is_state_of_mind
+        if end == at or is_known or layout.quotation_of[at] >= 0 or is_bare:
             continue
         opens, closes = layout.sentences[layout.sentence_of[at]]
         start = clause_behind(layout, end, entry) if closes - opens <= _LONGEST_SENTENCE else -1
@@ -122,8 +146,9 @@ def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
         between: The token behind the verb, and the start of the clause.
     """
     end, start = between
-    if not each.source or each.source[0][0] >= each.head:
-        return False  # "told | the BBC"
+    is_passive = layout.lowered[each.head - 1] in BE
+    if bool(each.source) == is_passive or (each.source and each.source[0][0] >= each.head):
+        return False  # "told | the BBC", "were told | Roe | left"
     is_before = all(high <= each.head for _, high in each.content)
     is_before = is_before or any(layout.quotation_of[low] >= 0 for low, _ in each.content)
     verb = verb_of_clause(layout, start)
@@ -145,7 +170,7 @@ def _clause_of(text: Stretches, each: Attribution) -> tuple[Range, ...]:
     """The part of a content that starts with the added word; none if other words are said too."""
     behind = [part for part in each.content if part[0] >= each.head]
     is_alone = all(text.places[low] < 0 for low, _ in behind)
-    return tuple(behind) if is_alone and each.source and each.cue else ()
+    return tuple(behind) if is_alone and each.cue else ()
 
 
 def _surer(layout: Layout, before: Attribution, after: Attribution) -> Attribution:

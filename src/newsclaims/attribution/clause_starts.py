@@ -11,7 +11,15 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, PREPOSITIONS, RELATIVES
+from newsclaims.attribution.clauses import (
+    BE,
+    BOUNDS,
+    DETERMINERS,
+    EXPLETIVES,
+    LINKS,
+    PREPOSITIONS,
+    RELATIVES,
+)
 from newsclaims.attribution.finite_verbs import (
     first_finite_verb,
     may_be_finite,
@@ -35,7 +43,15 @@ from newsclaims.english import (
 )
 from newsclaims.text import PIECE_BREAKS, Layout
 
-__all__ = ["HEARERS", "HEARERS_OF", "clause_behind", "clause_verbs", "end_of_verb"]
+__all__ = [
+    "HEARERS",
+    "HEARERS_OF",
+    "clause_behind",
+    "clause_verbs",
+    "end_of_verb",
+    "is_state",
+    "is_told",
+]
 
 HEARERS_OF: Final = word_lists(__name__, "hearers")
 """Nouns for people and bodies that are told something in news, by the kind of hearer."""
@@ -46,6 +62,10 @@ _TAKING_CLAUSES: Final = STATING | {
     *(Family.MANDATE, Family.DENY, Family.THINK, Family.KNOW, Family.FEEL)
 }
 """Classes of verbs that have a clause as their object."""
+_PERSONS: Final = SUBJECT_PRONOUNS - {"it"}
+_CLITICS: Final = frozenset(("'m", "'re", "'s"))
+_STATES: Final = frozenset((Family.FEEL, Family.HOPE, Family.KNOW, Family.SAY, Family.THINK))
+"""Classes of adjectives that have a clause as their object."""
 _WITHOUT_HEARER: Final = frozenset(("advise", "caution", "signal", "warn"))
 """Verbs that may, but need not, have whoever is told something as their object."""
 _OF_NOUNS: Final = frozenset(("complaining", "protesting"))
@@ -70,6 +90,7 @@ def clause_verbs() -> Mapping[str, Entry]:
         word: entry
         for word, entry in predicates().items()
         if entry.verb in _TAKING_CLAUSES
+        or entry.adjective in _STATES
         or any(family in _TAKING_CLAUSES for _, family in entry.phrases)
     }
 
@@ -90,7 +111,8 @@ def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
             is_whole = may_be_past(words[at]) or _adds(words, at)
             return end if is_whole and rest[-1] not in _OPENING else at
     is_verb = may_be_finite(words, at, entry) or _adds(words, at)
-    return at + 1 if is_verb and entry.verb in _TAKING_CLAUSES else at
+    is_verb = is_verb and entry.verb in _TAKING_CLAUSES
+    return at + 1 if is_verb or is_state(words, at) else at
 
 
 def _adds(words: tuple[str, ...], at: int) -> bool:
@@ -110,10 +132,38 @@ def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
     end = layout.sentences[layout.sentence_of[at - 1]][1]
     hearers = _behind_hearers(layout, at, end) if entry.verb is Family.TELL else ()
     needs_hearer = entry.verb is Family.TELL and entry.lemma not in _WITHOUT_HEARER
+    needs_hearer = needs_hearer and not is_told(layout.lowered, at - 1, entry)
     starts = hearers if needs_hearer else (at, *hearers)
     begins = (begin for start in starts for begin in _behind_settings(layout, start, end))
     begin = next((begin for begin in begins if _starts_clause(layout, begin, end)), -1)
     return begin if _OPENING_CLAUSES.isdisjoint(layout.lowered[at:begin]) else -1
+
+
+def is_state(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word is an adjective that takes a clause: "Holt is | certain | it was late".
+
+    Args:
+        words: The words of the text, in lower case.
+        at: The word.
+    """
+    entry = predicates().get(words[at])
+    is_adjective = entry is not None and entry.adjective in _STATES and at > 1
+    if not is_adjective or words[at - 1] not in BE:
+        return False
+    before = words[at - 2]
+    return before in _PERSONS if words[at - 1] in _CLITICS else before not in EXPLETIVES
+
+
+def is_told(words: tuple[str, ...], at: int, entry: Entry) -> bool:
+    """Whether a verb has whoever is told something as its subject: "jurors were | told |".
+
+    Args:
+        words: The words of the text, in lower case.
+        at: The verb.
+        entry: Its readings.
+    """
+    is_participle = entry.verb is Family.TELL and entry.form == "ed" and entry.adjective is None
+    return is_participle and at > 0 and words[at - 1] in BE
 
 
 def _starts_clause(layout: Layout, at: int, end: int) -> bool:

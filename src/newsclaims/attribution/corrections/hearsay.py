@@ -29,10 +29,15 @@ from newsclaims.attribution.corrections.extents import without_marks
 from newsclaims.attribution.corrections.indices import indices_by_cue, indices_by_head
 from newsclaims.attribution.corrections.reporting_clause_contents import OPENING_SUBORDINATORS
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
-from newsclaims.attribution.finite_verbs import has_finite_verb, has_predicate
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    has_finite_verb,
+    has_predicate,
+)
 from newsclaims.english import (
     HAVE,
     STATING,
+    Family,
     forms_of_verbs,
     predicates,
     time_before,
@@ -227,6 +232,9 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     (low, high), (begin, stop) = attribution.cue[0], attribution.source[0]
     if words[attribution.head] in _HEARING and words[high : high + 1] == ("from",):
         return _from_teller(layout, attribution)
+    whole = _told_clause(layout, attribution)
+    if whole is not None:
+        return attrs.evolve(attribution, source=(), content=(whole,))
     if words[low] != "told" or stop != low:
         return attribution
     behind = words[low + 1 : layout.sentences[layout.sentence_of[low]][1]][:1]
@@ -238,6 +246,21 @@ def without_told_court(layout: Layout, attribution: Attribution) -> Attribution:
     if words[begin] not in DETERMINERS and attribution.content[0][0] == high:
         is_passive = is_passive or has_finite_verb(layout, high, attribution.content[0][1])
     return attrs.evolve(attribution, source=()) if is_passive else attribution
+
+
+def _told_clause(layout: Layout, attribution: Attribution) -> Range | None:
+    """The clause behind a passive, whose subject was read as who tells: "was told | Roe | left".
+
+    None if somebody else is its source.
+    """
+    words, (low, high), (begin, stop) = layout.lowered, attribution.cue[0], attribution.source[0]
+    entry = predicates().get(words[attribution.head])
+    is_told = entry is not None and entry.verb is Family.TELL and entry.form == "ed"
+    is_passive = is_told and begin == high and not BE.isdisjoint(words[low : attribution.head])
+    behind = attribution.content[-1]
+    if not is_passive or behind[0] != stop or has_finite_verb(layout, begin, stop):
+        return None
+    return (begin, behind[1]) if first_finite_verb(layout, begin, behind[1]) == stop else None
 
 
 def _from_teller(layout: Layout, attribution: Attribution) -> Attribution:
