@@ -67,6 +67,10 @@ _VERBS: Final = (
 )
 _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 """Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
+_DENYING: Final = frozenset(("admit", "deny", "regret"))
+_QUESTIONS: Final = tuple((word,) for word in QUESTION_WORDS)
+_EVER: Final = (("ever",), ("knowingly",), ("deliberately",), ("intentionally",))
+"""Adverbs before a gerund."""
 _SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
 _IN_PHRASE: Final = PREPOSITIONS - {"by"} | SUBJECT_RELATIVES
 _BEHIND_NOUN: Final = _IN_PHRASE | {","}
@@ -206,7 +210,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         first = start + (words[start] in LINKS)
         is_nothing = _finds_nothing(words, first, verb, entry)
-        needs_that = entry.lemma in _BEFORE_THAT
+        needs_that = entry.lemma in _BEFORE_THAT and not _denies_deed(words, verb, entry)
         if needs_that and not _opens_clause(layout, verb + 1):
             continue
         behind = verb + 1
@@ -215,7 +219,8 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             if behind < 0:
                 continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
-        is_finite = is_finite or (needs_that and entry.form == "ed")
+        asks = entry.verb is Family.WONDER and words[behind : behind + 1] in _QUESTIONS
+        is_finite = is_finite or asks or (needs_that and entry.form == "ed")
         if not (is_finite or is_nothing):
             continue
         is_sure = is_nothing or words[verb + 1 : verb + 2] in _SURE_CLAUSES
@@ -232,7 +237,8 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             source = _shared_subject(layout, first, verb)
         if needs_that and source and not FALSEHOODS.isdisjoint(words[slice(*source)]):
             continue  # "a false claim holds that": the reporter's verdict
-        content = _content(layout, behind, end, is_clause=not is_nothing) if source else None
+        is_clause = not (is_nothing or _denies_deed(words, verb, entry))
+        content = _content(layout, behind, end, is_clause=is_clause) if source else None
         if source and content:
             done = sentence
             yield _Clause(source, (low, verb + 1), content)
@@ -334,6 +340,14 @@ def _finds_nothing(words: tuple[str, ...], first: int, verb: int, entry: Entry) 
     return entry.lemma == "find" and is_none and _is_of_inquiry(words, first, verb)
 
 
+def _denies_deed(words: tuple[str, ...], verb: int, entry: Entry) -> bool:
+    """Whether a verb of denying or owning up has a gerund: "denied | ever having sold it"."""
+    has_adverb = words[verb + 1 : verb + 2] in _EVER
+    opens = words[verb + 1 + has_adverb : verb + 2 + has_adverb]
+    is_sure = has_adverb or entry.lemma == "regret"  # not "denied funding"
+    return is_sure and entry.lemma in _DENYING and bool(opens) and opens[0].endswith("ing")
+
+
 def _has_verb(layout: Layout, first: int, end: int) -> bool:
     """Whether words have a finite verb, no participle: "found | an alleged weapon"."""
     verb = first_finite_verb(layout, first, end)
@@ -363,9 +377,12 @@ def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) ->
         is_bid = entry is not None and entry.verb is Family.MANDATE  # "recommend that it close"
         whole = is_bid or has_finite_verb(layout, first + 1, end)
     else:
-        word = words[first]
-        opens = word[0].isalnum() and word not in _NO_CLAUSE_START
-        reach = max(_behind_aside(words, stop, end), _behind_list(words, stop, end))
+        word, entry = words[first], predicates().get(words[first - 1])
+        asks = entry is not None and entry.verb is Family.WONDER and word in QUESTION_WORDS
+        opens = word[0].isalnum() and (asks or word not in _NO_CLAUSE_START)
+        reach = (
+            end if asks else max(_behind_aside(words, stop, end), _behind_list(words, stop, end))
+        )
         whole = opens and has_finite_verb(layout, first + 1, reach)
     found = complement_after(words, first, end) if whole else ()
     return found[0] if found else None

@@ -105,7 +105,10 @@ from newsclaims.attribution.corrections.reporting_clauses import with_reporting_
 from newsclaims.attribution.corrections.reports_behind import with_reports_behind
 from newsclaims.attribution.corrections.scope import with_whole_predicate, within_scope
 from newsclaims.attribution.corrections.semicolons import with_subject_behind_semicolon
-from newsclaims.attribution.corrections.separate_reports import separated
+from newsclaims.attribution.corrections.separate_reports import (
+    separated,
+    with_separate_quotations,
+)
 from newsclaims.attribution.corrections.speaker_asides import with_speaker_aside
 from newsclaims.attribution.corrections.subject_clauses import before_predicate
 from newsclaims.attribution.corrections.subject_openings import with_bare_subject, without_receiver
@@ -206,6 +209,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_later_clauses,
     with_reported_participles,
     with_reported_credits,
+    with_separate_quotations,
 )
 """Constructions that credit words whichever verb they have: reports of them are corrected or added.
 

@@ -7,9 +7,44 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.nested_checks import is_coordinate
-from newsclaims.text import Layout
+from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.text import Layout, Range
 
-__all__ = ["separated"]
+__all__ = ["separated", "with_separate_quotations"]
+
+
+def with_separate_quotations(
+    layout: Layout, found: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Separate a quotation from a clause that the next sentence credits: "“No.” | She said that".
+
+    Args:
+        layout: The text.
+        found: The attributions.
+    """
+    kept: list[Attribution] = []
+    added: list[Attribution] = []
+    for each in found:
+        quotation = _quotation_before(layout, each)
+        if quotation is None:
+            kept.append(each)
+            continue
+        kept.append(attrs.evolve(each, content=each.content[1:]))
+        quoted = attrs.evolve(each, content=(quotation,), cue=(), head=quotation[0])
+        added.append(attrs.evolve(quoted, found_by="quotation-before-report"))
+    return (*kept, *added)
+
+
+def _quotation_before(layout: Layout, each: Attribution) -> Range | None:
+    """The quotation before a report's sentence, if a clause behind its cue is said as well."""
+    if len(each.content) != 2 or not each.cue or not each.source:
+        return None
+    (first, end), (low, high) = each.content
+    start = layout.sentences[layout.sentence_of[each.head]][0]
+    is_before = layout.quotation_of[first] >= 0 and end <= start
+    is_clause = low >= each.cue[-1][1] and layout.quotation_of[low] < 0
+    is_clause = is_clause and has_finite_verb(layout, low + 1, high)
+    return (first, end) if is_before and is_clause else None
 
 
 def separated(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -7,11 +7,12 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
 from newsclaims.attribution.corrections.extents import with_last_part, without_marks
-from newsclaims.attribution.finite_verbs import has_finite_verb
+from newsclaims.attribution.finite_verbs import first_finite_verb, has_finite_verb
 from newsclaims.english import (
     COMPLEMENTIZERS,
     COORDINATORS,
     FINITE_AUXILIARIES,
+    POSSESSIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Family,
@@ -55,6 +56,9 @@ _LINKING = _LISTS["linking"]
 _SUBJECTS = PRONOUNS | {"there"}
 """Words behind an opening clause that begin the main one."""
 _LONGEST_SENTENCE = 80
+_OPENERS = DETERMINERS | POSSESSIVE_DETERMINERS
+_LONGEST_NOUN = 6
+_LONGEST_NAME = 5
 _LONGEST_ADJUNCT = 10
 """Maximum number of words behind a credit: "said at the hearing on Monday"."""
 _NO_CLAUSES = PREPOSITIONS | {"because", "just", "merely", "only", "simply"}
@@ -91,7 +95,7 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
             while first > start and words[first - 1] not in _HARD:
                 first -= 1
             return attrs.evolve(attribution, content=((first, end),))
-    attribution = _with_subordinator(words, attribution)
+    attribution = _with_start(layout, attribution)
     attribution = _with_predicate(layout, _with_opening(layout, attribution))
     end = layout.sentences[layout.sentence_of[low]][1]
     attribution = _trimmed(layout, attribution, end)
@@ -100,13 +104,32 @@ def with_whole_clause(layout: Layout, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def _with_subordinator(words: tuple[str, ...], attribution: Attribution) -> Attribution:
-    """A content with the phrase that makes its first clause another's: "said | by the time he"."""
+def _with_start(layout: Layout, attribution: Attribution) -> Attribution:
+    """A content with the words behind its verb that it starts with: "said | by the time he came".
+
+    They make its first clause another's, or are its subject: "said | her aide, Roe, had left".
+    """
+    words = layout.lowered
     *others, (first, end) = attribution.content
     stop = attribution.cue[-1][1]
-    if words[stop:first] not in _SUBORDINATING:
+    if words[stop:first] not in _SUBORDINATING and not _is_apposed(layout, attribution):
         return attribution
     return attrs.evolve(attribution, content=(*others, (stop, end)))
+
+
+def _is_apposed(layout: Layout, attribution: Attribution) -> bool:
+    """Whether a content opens with an apposition to its subject: "said an aide, | Roe, left"."""
+    words, (first, end) = layout.lowered, attribution.content[-1]
+    stop = attribution.cue[-1][1]
+    entry = predicates().get(words[attribution.head])
+    if entry is None or entry.verb is not Family.SAY or words[first - 1] != ",":
+        return False
+    comma = next(
+        (at for at in range(first, min(end, first + _LONGEST_NAME)) if words[at] == ","), -1
+    )
+    is_noun = stop < first - 1 <= stop + _LONGEST_NOUN and words[stop] in _OPENERS
+    is_noun = is_noun and not has_finite_verb(layout, stop, first - 1)
+    return is_noun and comma > first and first_finite_verb(layout, comma + 1, end) == comma + 1
 
 
 def _is_object(layout: Layout, attribution: Attribution, start: int) -> bool:
