@@ -24,6 +24,7 @@ from newsclaims.english import (
     UTTERING,
     Entry,
     Family,
+    is_plural,
     may_be_past,
     may_be_past_participle,
     predicates,
@@ -41,6 +42,7 @@ _SAYING: Final = frozenset(
 """Verbs that mostly take a clause, also as gerunds: "suspected of | saying | the nurse lied"."""
 _BEFORE_CLAUSES: Final = SUBORDINATORS | {"till", "like"}
 """Prepositions that are conjunctions as well: "fired after | the manager told"."""
+_NO_OPENERS: Final = PREPOSITIONS | SUBORDINATORS | {"as", "this", "yes"}
 _BARRED: Final = (STOPS | COORDINATORS | {"than"}) - {"("}
 _ASIDES: Final = frozenset((",", word, ",") for word in ("however", "meanwhile", "though", "too"))
 """Adverbs between a subject and its verb, with their commas."""
@@ -75,14 +77,21 @@ def _with_subject_before(layout: Layout, attribution: Attribution, start: int) -
         whole = attrs.evolve(attribution, source=((start, cue),), cue=((cue, cue + 1),))
         return attrs.evolve(whole, content=content) if content else attribution
     entry = predicates().get(words[attribution.head])
-    is_spoken = entry is not None and entry.is_tensed_verb and _is_of_saying(entry)
+    opens_plural = is_plural(words[start]) and words[start].isalpha()
+    is_spoken = entry is not None and _is_of_saying(entry)
+    is_spoken = (
+        is_spoken
+        and entry is not None
+        and (entry.is_tensed_verb or (opens_plural and entry.form == "base"))
+    )
     is_spoken = is_spoken and words[end - 1] not in OWNERS  # "a montage of Trump's | comments"
     content = tuple(
         part for part in attribution.content if part[0] > attribution.head or part[1] <= start
     )
     if not (content and is_spoken) or not start + 2 < first < start + _LONGEST:
         return attribution
-    if not opens_subject(words, start) or not _is_object(words, start, first):
+    opens = opens_subject(words, start) or (opens_plural and words[start] not in _NO_OPENERS)
+    if not opens or not _is_object(words, start, first):
         return attribution
     if not _BARRED.isdisjoint(words[start:end]) or not is_one_phrase(layout, start, end):
         return attribution

@@ -19,6 +19,7 @@ from newsclaims.english import (
     may_be_past_participle,
     person_noun,
     predicates,
+    time_from,
 )
 from newsclaims.text import Layout
 
@@ -28,6 +29,8 @@ _OPENERS: Final = DETERMINERS - {"that", "this", "whose"}
 _RELATIVES: Final = RELATIVE_PRONOUNS | {"where"}
 _CONJUNCTIONS: Final = SUBORDINATORS - PREPOSITIONS - _RELATIVES - {"as", "that"}
 """Words behind which a clause follows, and no phrase."""
+_LONGEST_TIME: Final = 5
+"""Maximum number of words from a participle to the end of a time: "filed | on Friday | in Ulm"."""
 _OF_PARTICIPLES: Final = PREPOSITIONS | {"as", "to"}
 
 
@@ -61,5 +64,6 @@ def is_participle(words: tuple[str, ...], at: int) -> bool:
         return True  # "believed to | have | robbed", "the mayor | 's | farm"
     if words[at] in BE or is_only_past(words[at]) or not may_be_past_participle(words[at]):
         return False
-    behind = words[at + 1 : at + 3]
+    after = time_from(words, at + 1, min(len(words), at + _LONGEST_TIME))
+    behind = words[after : after + 2]
     return not _OF_PARTICIPLES.isdisjoint(behind[:1]) or behind[1:] == ("by",)  # "left behind by"
