@@ -189,7 +189,8 @@ def _gender_in_content(discourse: Discourse, part: Part) -> str:
     lowered = discourse.layout.lowered
     for start, end in discourse.contents.get(part.head, ())[:1]:
         opening = start + (lowered[start] == "that")
-        if opening < end and lowered[opening] in _SINGULAR_PRONOUNS:
+        is_own = discourse.layout.quotation_of[start] < 0  # not "“She left,” the cook said"
+        if is_own and opening < end and lowered[opening] in _SINGULAR_PRONOUNS:
             return PERSONAL[lowered[opening]]
     return ""
 

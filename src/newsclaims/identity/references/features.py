@@ -324,10 +324,12 @@ def _role_features(layout: Layout, description: Description, entity: Entity) -> 
         role = "role-like"
     else:
         role = "role-somewhat-like" if likeness > _SOMEWHAT_ALIKE else "role-unlike"
+    if description.age and not any(head.endswith(AGED) for head in heads):
+        return ["no-role" if role == "role-unlike" else role]  # "the 52-year-old judge" is new
     features = [role]
     if role == "role-unlike" and is_bare_job(description):
         features.append("role-unlike,bare")  # "the pilot" is not "survivor Ada Lund"
-    if noun in OFFICES and not description.words.startswith("former "):
+    if noun in OFFICES and "former" not in description.words.split():
         features.append("office-untold" if role == "no-role" else "office-untold,other-role")
         is_alone = not (description.modifiers - _RANKS or description.state or description.party)
         is_alone = is_alone or (noun in _OF_DEPARTMENTS and _OF_DEPARTMENTS.isdisjoint(heads))

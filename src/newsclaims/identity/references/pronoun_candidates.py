@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from newsclaims.english import FINITE_AUXILIARIES, forms_of_verbs, may_be_past, person_noun
@@ -32,6 +33,7 @@ from newsclaims.identity.references.unnamed_candidates import (
     unnamed_subjects,
     unnamed_things,
 )
+from newsclaims.kinds import MentionForm
 from newsclaims.names import NameKind, WordClass
 from newsclaims.noun_types import head_type
 
@@ -101,6 +103,7 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
                 option.features.extend(relative_features(entity, relatives))
             options.append(option)
     options = [e for e in options if not e.entities or e.entities[0].index not in in_opening]
+    options = _without_unnamed_subject(discourse, token, options)
     are_only = not any(
         entity.is_person and "gender=hardly" not in option.features
         for option in options
@@ -119,6 +122,31 @@ def persons_for(discourse: Discourse, token: int, gender: str) -> list[Option]:
     elif is_asked:
         known.features.append("controls-question")
     return options
+
+
+def _without_unnamed_subject(
+    discourse: Discourse, token: int, options: list[Option]
+) -> list[Option]:
+    """The candidates without whom a pronoun speaks of before: "| The pilot | was drunk, he said".
+
+    Unless nobody else is there.
+    """
+    (first, _), *_ = discourse.contents.get(token, ((token, token),))
+    if first >= token or discourse.layout.quotation_of[first] >= 0:
+        return options
+    opens = discourse.layout.sentences[discourse.layout.sentence_of[token]][0]
+    others = [
+        option
+        for option in options
+        if not (option.entities and _is_told_of(option.entities[0], {first, opens}))
+    ]
+    return others or options
+
+
+def _is_told_of(entity: Entity, starts: AbstractSet[int]) -> bool:
+    """Whether somebody without a name was last described at one of some tokens."""
+    last = entity.references[-1] if entity.described and entity.references else None
+    return last is not None and last.form is MentionForm.NOMINAL and last.start in starts
 
 
 def _of_gender(options: list[Option]) -> list[Option]:
