@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,6 +19,7 @@ from newsclaims.english import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     are_other_offices,
+    is_given_name,
     may_be_past,
     singular,
 )
@@ -34,7 +36,7 @@ from newsclaims.identity.references.features import (
 )
 from newsclaims.identity.references.pronoun_candidates import MOST_RECENT, recent_groups
 from newsclaims.identity.references.ranker import Option
-from newsclaims.names import Name, NameKind
+from newsclaims.names import Name, NameKind, WordClass
 
 __all__ = [
     "earlier_descriptions",
@@ -67,6 +69,8 @@ _NO_FIRMS = frozenset(
     )
 )
 """Features of candidates that "the company" hardly means."""
+_CODE = re.compile(r"[a-z]+-\d+")
+"""The name of a drug, a model or the like."""
 _MOST_NAMED_AHEAD = 3
 """Maximum number of entities named only after a description that are candidates for it."""
 _LEAST_TYPE = 0.12
@@ -124,7 +128,8 @@ def named_candidates(discourse: Discourse, description: Description) -> list[Opt
     nearer = 0
 
     def add(entity: Entity) -> None:
-        if _is_other_body(description.noun, entity):
+        is_code = bool(entity.key) and _CODE.fullmatch(entity.key[-1]) is not None
+        if is_code or _is_other_body(description.noun, entity):
             return
         features = candidate_features(discourse, description, entity, place, nearer)
         if features:
@@ -346,9 +351,23 @@ def mark_only_company(discourse: Discourse, description: Description, named: lis
         return
     if not all(map(str.islower, discourse.layout.words[part.start + 1 : part.end])):
         return
-    firms = [option for option in named if _NO_FIRMS.isdisjoint(option.features)]
+    firms = [option for option in named if _may_be_firm(discourse, option)]
     if len(firms) == 1:
         firms[0].features.append("only-company")
+
+
+def _may_be_firm(discourse: Discourse, option: Option) -> bool:
+    """Whether a candidate may be a company: "Norda plc", "Skadar Energy"."""
+    entity, against = option.entities[0], _NO_FIRMS.intersection(option.features)
+    if not against:
+        return True
+    first, end = entity.place
+    is_plain = discourse.classes[first:end] == WordClass.NAME + WordClass.COMMON
+    return (
+        against == {"may-be-person"}
+        and is_plain
+        and not is_given_name(discourse.layout.words[first])
+    )
 
 
 def sets_for(discourse: Discourse, description: Description, count: int) -> Iterator[Option]:
