@@ -150,13 +150,22 @@ def _placed(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tu
     words = layout.lowered
     if words[start] in _OPENERS:
         adverbial = _read(layout, start, end)
-        return adverbial, ((adverbial.end + 1, end),) if adverbial else ()
+        if adverbial is None:
+            return None, ()
+        return adverbial, ((_behind_relative(words, adverbial.end, end) + 1, end),)
     comma = _last_comma(layout, start, end)
     if comma <= start:
         return None, ((start, comma),)
     at = comma + 1 + _is_closed(layout, comma)
     before = (start, comma) if at == comma + 1 else _quoted_clause(layout, start, at)
     return _read(layout, at, end), (before,)
+
+
+def _behind_relative(words: tuple[str, ...], comma: int, end: int) -> int:
+    """The comma behind a relative clause of whose view it is: "in the view of Lund, who left|,"."""
+    if RELATIVE_PRONOUNS.isdisjoint(words[comma + 1 : min(comma + 2, end)]):
+        return comma
+    return next((at for at in range(comma + 2, end) if words[at] == ","), comma)
 
 
 def _in_middle(layout: Layout, start: int, end: int) -> tuple[_Viewpoint | None, tuple[Range, ...]]:
@@ -232,6 +241,9 @@ def _last_comma(layout: Layout, start: int, end: int) -> int:
     if "," not in words[least + 1 : end - 2]:
         return -1
     comma = next(at for at in range(end - 3, least, -1) if words[at] == ",")
+    if words[comma + 1] in RELATIVE_PRONOUNS:  # ", in the view of Lund|, who has left"
+        earlier = range(comma - 1, max(start, comma - _LONGEST_PHRASE), -1)
+        comma = next((at for at in earlier if words[at] == ","), comma)
     return comma if words[comma + 1 + _is_closed(layout, comma)] in _BEHIND_COMMA else -1
 
 
