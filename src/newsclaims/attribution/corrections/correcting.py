@@ -39,6 +39,7 @@ from newsclaims.attribution.corrections.coordinate_reports import (
 from newsclaims.attribution.corrections.cue_verbs import with_both_verbs
 from newsclaims.attribution.corrections.denials import with_denials
 from newsclaims.attribution.corrections.disputed_claims import with_disputed_claims
+from newsclaims.attribution.corrections.estimates import with_estimates
 from newsclaims.attribution.corrections.extents import with_last_part
 from newsclaims.attribution.corrections.extraposed import with_extraposed
 from newsclaims.attribution.corrections.fronted_circumstances import (
@@ -206,6 +207,7 @@ ADDING: Final[tuple[Revision, ...]] = (
     with_asked_asides,
     with_twofold_credits,
     with_disputed_claims,
+    with_estimates,
     with_later_clauses,
     with_reported_participles,
     with_reported_credits,
