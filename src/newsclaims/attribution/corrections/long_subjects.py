@@ -151,6 +151,8 @@ def _has_relative(words: tuple[str, ...], attribution: Attribution, start: int) 
 def _is_object(words: tuple[str, ...], start: int, first: int) -> bool:
     """Whether a noun phrase is the object of the word before it, and no subject."""
     before = words[first - 1]
+    if may_be_past_participle(words[first]) and words[first + 1] in PREPOSITIONS:
+        return before[0].isalpha() and before not in PREPOSITIONS  # "a report | left at the door"
     if before in PREPOSITIONS:
         return before not in _BEFORE_CLAUSES
     entry = predicates().get(before)

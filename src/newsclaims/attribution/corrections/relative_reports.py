@@ -34,7 +34,7 @@ from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
 __all__ = ["MAIN", "NO_ITEM", "RELATIVES", "before_main_verb", "is_finite"]
 
-_OPENING_RELATIVES = PREPOSITIONS | {"who"}
+_OPENING_RELATIVES = PREPOSITIONS | {"who", "that"}
 _BEHIND_MODALS = MEDIAL_ADVERBS | {"rather", "sooner"}
 
 MAIN = FINITE & (AUXILIARIES | BE)
@@ -75,6 +75,10 @@ _SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "se
 _CLAUSAL = word_lists(__name__, "next_predicates")["clausal"]
 """Verbs whose object is a clause."""
 _ENDS_OF_CLAUSE = CLAUSE_DASHES | {",", ";", ".", '"', "“"}
+_JOINING = frozenset(("after", "as", "because", "before", "since", "when", "while"))
+"""Conjunctions before a clause with a subject of its own."""
+_LONGEST_CARRIER = 8
+"""Maximum number of words from such a conjunction to a relative clause of that subject."""
 _TIMES = frozenset(("after", "before", "since", "till", "until"))
 """Conjunctions that are prepositions as well."""
 _LONGEST_RELATIVE = 10
@@ -100,6 +104,9 @@ def before_main_verb(layout: Layout, attribution: Attribution, content: Range) -
         inner = attribution.source[-1][0]
         if inner > 1 and words[inner - 1] == "which" and words[inner - 2] in PREPOSITIONS:
             return _before_only_predicate(layout, attribution, content, inner - 2)
+        is_object = (inner - 1, inner) in attribution.content
+        if is_object and words[inner - 1] in {"that", "who"}:
+            return _before_only_predicate(layout, attribution, content, inner - 1)
         before = layout.words[low - 1] if low else ""
         if "who" in {before, layout.words[attribution.source[-1][0]]}:
             return _before_verb_of_carrier(layout, attribution, content)
@@ -201,6 +208,9 @@ def _before_only_predicate(
     """
     words, (first, end), low = layout.lowered, content, attribution.cue[0][0]
     start, close = layout.sentences[layout.sentence_of[low]]
+    # "stayed shut as | workers who say so | blocked the road": the clause of the noun
+    links = range(relative - 2, max(start, relative - _LONGEST_CARRIER), -1)
+    start = next((at + 1 for at in links if words[at] in _JOINING), start)
     is_restrictive = words[relative] in _OPENING_RELATIVES and relative > start
     is_restrictive = is_restrictive and words[relative - 1][0].isalnum()
     is_whole = is_restrictive and end >= close - 1 and layout.words[close - 1] != "?"

@@ -12,6 +12,7 @@ import attrs
 
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
+    BE,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
@@ -61,8 +62,8 @@ _SHORTEST_RELATIVE = 3
 _LONGEST_RELATIVE = 30
 _LONGEST = 12
 """Maximum number of words of a subject."""
-_SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY))
-"""Classes of verbs whose object is told or asked something."""
+_SPEAKING = frozenset((Family.ASK, Family.ORDER, Family.REJECT, Family.SAY, Family.THINK))
+"""Classes of verbs whose object is told, asked or thought."""
 _SHORT = 6
 """Maximum number of words of an object that was read as a subject."""
 _NO_OBJECT = PREPOSITIONS | {"by", "that", "to"}
@@ -301,11 +302,16 @@ def with_active_subject(layout: Layout, attribution: Attribution) -> Attribution
     if attribution.source or len(attribution.cue) != 1 or len(attribution.content) != 2:
         return attribution
     (first, end), (low, high) = attribution.content[0], attribution.cue[0]
-    entry = predicates().get(words[low])
-    if entry is None or entry.verb not in _SPEAKING or entry.form not in TENSED_FORMS or end != low:
+    entry = predicates().get(words[attribution.head])
+    is_sure = words[low] in FINITE or words[high : high + 1] == ("that",)
+    is_before = end == low or (end == low - 1 and words[end] == "," and is_sure)
+    if entry is None or entry.verb not in _SPEAKING or entry.form not in TENSED_FORMS:
+        return attribution
+    if not BE.isdisjoint(words[low : attribution.head]):
         return attribution
     start = layout.sentences[layout.sentence_of[low]][0]
     is_subject = first == start and words[first] in DETERMINERS and end - first <= _SHORT
+    is_subject = is_subject and is_before
     follows = attribution.content[1][0] == high and words[high] not in _NO_OBJECT
     if not (is_subject and follows) or has_finite_verb(layout, first, end):
         return attribution

@@ -10,6 +10,7 @@ from newsclaims.english import (
     KIN,
     MEDIA_SOURCES,
     ORGANIZATION_NOUNS,
+    PERSONAL_RELATIVES,
     POSSESSIVE_DETERMINERS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -258,7 +259,10 @@ def _is_named_behind(discourse: Discourse, head: int) -> bool:
 
     So does one behind a phrase of it, which tells its bearer's role: "The head of it, | Ada Lund".
     """
-    is_apposed = discourse.layout.lowered[head + 1 : head + 2] == (",",)
+    comma, opening = (*discourse.layout.lowered[head + 1 : head + 3], "", "")[:2]
+    if comma == "," and opening in PERSONAL_RELATIVES:
+        return tells_role(discourse, head)  # "a cook, who works for | Norda |"
+    is_apposed = comma == ","
     reach = _LONGEST_APPOSITION if is_apposed else _BESIDE_NOUN
     # "a driver from | Ulm" is not called so
     first = head + 1 + 2 * (discourse.layout.lowered[head + 1] in _WHERE)
