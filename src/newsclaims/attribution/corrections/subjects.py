@@ -211,7 +211,7 @@ def with_nearest_subject(  # noqa: PLR0911 - one condition after another
         return attribution
     first = link + 1
     opens = words[first] in DETERMINERS or layout.words[first][0].isupper()
-    plain = all(words[at] not in NO_PART for at in range(first, low))
+    plain = NO_PART.isdisjoint(words[first:low]) and words[low - 1] not in _COORDINATE
     is_phrase = opens and plain and low - first <= _SHORT
     quoted = layout.any_quoted(stop, low)
     if quoted or not is_phrase or has_finite_verb(layout, first, low):
