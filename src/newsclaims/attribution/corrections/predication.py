@@ -7,6 +7,8 @@ the head nouns of subject and object decide.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import (
     BE,
@@ -25,7 +27,11 @@ from newsclaims.attribution.corrections.false_sources import (
 )
 from newsclaims.attribution.corrections.idioms import is_idiom
 from newsclaims.attribution.corrections.relative_reports import is_finite
-from newsclaims.attribution.finite_verbs import first_finite_verb, verb_of_clause
+from newsclaims.attribution.finite_verbs import (
+    first_finite_verb,
+    has_finite_verb,
+    verb_of_clause,
+)
 from newsclaims.english import (
     ACTING,
     ARTICLES,
@@ -35,6 +41,8 @@ from newsclaims.english import (
     SUBORDINATORS,
     Entry,
     Family,
+    may_be_past,
+    may_be_past_participle,
     person_noun,
     plural,
     predicates,
@@ -98,7 +106,7 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
         return False
     verb = _verb_of(words, attribution)
     if verb is None:
-        return True
+        return not _is_unknown_deed(layout, attribution, cue)
     at, entry = verb
     start, end = layout.sentences[layout.sentence_of[at]]
     is_meeting = not _HOLDING.isdisjoint(cue) and not _MEETINGS.isdisjoint(cue)
@@ -109,6 +117,20 @@ def is_report(layout: Layout, attribution: Attribution) -> bool:
     if is_past and not BE.isdisjoint(words[verb_group(words, at, start, entry.form) : at]):
         return _is_passive_report(layout, attribution, verb)
     return _is_active_report(layout, attribution, verb)
+
+
+def _is_unknown_deed(layout: Layout, attribution: Attribution, cue: Sequence[str]) -> bool:
+    """Whether a verb that the lexicon has not is done to a thing: "barricaded | both roads"."""
+    lexicon = predicates()
+    word = layout.lowered[attribution.head]
+    is_verb = may_be_past(word) or may_be_past_participle(word) or word.endswith("ing")
+    if not is_verb or any(word in lexicon for word in cue):
+        return False
+    first, end = attribution.content[0]
+    is_behind = len(attribution.content) == 1 and first >= attribution.cue[-1][1]
+    opening = layout.lowered[first]
+    is_phrase = is_behind and opening in ARTICLES | POSSESSIVE_DETERMINERS
+    return is_phrase and not (layout.any_quoted(first, end) or has_finite_verb(layout, first, end))
 
 
 def _is_sight(words: tuple[str, ...], at: int, end: int, entry: Entry) -> bool:
