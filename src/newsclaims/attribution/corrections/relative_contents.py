@@ -82,8 +82,8 @@ def _is_subject(layout: Layout, tokens: Range) -> bool:
 def _with_pronoun(layout: Layout, attribution: Attribution, pronoun: int) -> tuple[Range, ...]:
     """The content behind a cue with the pronoun that is its subject or object."""
     content = attribution.content
-    if content[0][1] == pronoun and len(content) > 1:
-        content = content[1:]  # "| A man | who police said was armed"
+    if len(content) > 1 and content[0][1] == pronoun:
+        content = (content[1], *content[2:])  # "| A man | who police said was armed"
     start = content[0][0]
     is_whole = layout.lowered[start] == "that" or layout.quotation_of[start] >= 0
     if is_whole or start < attribution.cue[-1][1]:
