@@ -81,9 +81,9 @@ def _is_subject(layout: Layout, tokens: Range) -> bool:
 
 def _with_pronoun(layout: Layout, attribution: Attribution, pronoun: int) -> tuple[Range, ...]:
     """The content behind a cue with the pronoun that is its subject or object."""
-    content = attribution.content
-    if len(content) > 1 and content[0][1] == pronoun:
-        content = (content[1], *content[2:])  # "| A man | who police said was armed"
+    parts = attribution.content
+    is_noun = parts[0][1] == pronoun and bool(parts[1:])  # "| A man | who police said was armed"
+    content = parts[1:] if is_noun else parts
     start = content[0][0]
     is_whole = layout.lowered[start] == "that" or layout.quotation_of[start] >= 0
     if is_whole or start < attribution.cue[-1][1]:
