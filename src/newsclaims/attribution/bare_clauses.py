@@ -4,7 +4,9 @@ The model knows "maintained" and "stressed" mostly from "maintained a lead" and 
 and overlooks "It maintained workers would strike"; in "The rebels told the BBC the boy was quiet"
 it takes the hearer for who speaks. Whether such a verb reports shows as soon as its clause is
 marked as one: the sentence is read again without hearer and setting, and with a "that" before the
-clause. Before a "that" of its own, a rarer verb ("disclosed", "made clear") is read as "said".
+clause. Before a "that" of its own, a rarer verb ("disclosed", "made clear") is read as "said", a
+participle ("…, she said, warning more rain would come") as "adding", and an adjective ("is certain
+it was late") as "convinced". Of what somebody "was told" there is no source.
 """
 
 from __future__ import annotations
@@ -146,13 +148,17 @@ def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
         between: The token behind the verb, and the start of the clause.
     """
     end, start = between
-    is_passive = layout.lowered[each.head - 1] in BE
+    words = layout.lowered
+    entry = clause_verbs().get(words[each.head])
+    if is_state(words, each.head):
+        return False  # the content of an adjective is often cut
+    is_passive = entry is not None and is_told(words, each.head, entry)
     if bool(each.source) == is_passive or (each.source and each.source[0][0] >= each.head):
         return False  # "told | the BBC", "were told | Roe | left"
     is_before = all(high <= each.head for _, high in each.content)
     is_before = is_before or any(layout.quotation_of[low] >= 0 for low, _ in each.content)
     verb = verb_of_clause(layout, start)
-    starts = {start, start + (layout.lowered[start] == _THAT)}
+    starts = {start, start + (words[start] == _THAT)}
     is_begun = any(low in starts and high > verb for low, high in each.content)
     is_longer = each.cue != ((each.head, end),)
     return is_before or (is_begun and each.confidence >= _SURE) or is_longer

@@ -141,9 +141,8 @@ def _verb_behind_gerund(layout: Layout, report: Attribution) -> int:
     main = verbs[is_clause]
     is_sure = words[main] in _SURE or is_only_past(words[main])
     is_sure = is_sure or (len(verbs) == is_clause + 1 and is_past(words[main]))
-    is_sure = is_sure and not any(
-        map(_is_saying, words[main : main + 2])
-    )  # "citing aides | said so"
+    # "Reports citing aides | have said so"
+    is_sure = is_sure and not any(map(_is_saying, words[main : main + 2]))
     is_far = not is_sure or not _DIVIDING.isdisjoint(words[first + 1 : main])
     return -1 if is_far else before_adverbs(words, first + 1, main)
 
