@@ -72,15 +72,7 @@ def read_bare_clauses(
         start, end = layout.sentences[layout.sentence_of[verb]]
         stretches.append(((start, verb + 1), (begin + (layout.lowered[begin] == _THAT), end)))
     words = layout.lowered
-    plain = {
-        verb: _SAID
-        for verb, stop, begin in verbs
-        if may_be_past(words[verb])
-        and (stop > verb + 1 or words[begin] == _THAT)
-        and words[verb - 1] not in BE
-    }
-    plain |= {verb: _ADDING for verb, _, _ in verbs if words[verb].endswith("ing")}
-    plain |= {verb: _CONVINCED for verb, _, _ in verbs if is_state(words, verb)}
+    plain = {verb[0]: word for verb in verbs if (word := _plain(words, *verb))}
     text = lay_out_stretches(layout, stretches, fewest=_FEWEST, between=_THAT, instead=plain)
     known = {each.head: each for each in found}
     least = max(_SURE, threshold or 0.0)
@@ -96,6 +88,23 @@ def read_bare_clauses(
             known[verb] = _surer(layout, known.get(verb, moved), moved)
     added = known.keys() & plain.keys()
     return tuple(_without_added(known[head], added) for head in sorted(known))
+
+
+def _plain(words: tuple[str, ...], verb: int, stop: int, begin: int) -> str:
+    """The word by which a rarer one is replaced, if any.
+
+    Args:
+        words: The words of the article, in lower case.
+        verb: The rarer word.
+        stop: The token behind it and its particle.
+        begin: The start of its clause.
+    """
+    if is_state(words, verb, clause_verbs()[words[verb]]):
+        return _CONVINCED
+    if words[verb].endswith("ing"):
+        return _ADDING
+    is_rare = stop > verb + 1 or words[begin] == _THAT
+    return _SAID if is_rare and may_be_past(words[verb]) and words[verb - 1] not in BE else ""
 
 
 def _speaks(words: tuple[str, ...], each: Attribution, verb: int) -> bool:
@@ -127,11 +136,12 @@ def _overlooked(layout: Layout, found: Sequence[Attribution]) -> Iterator[tuple[
     for at in layout.tokens_among(lexicon.keys()):
         entry = lexicon[words[at]]
         end = at if at in taken else end_of_verb(words, at, entry)
+        if end == at or layout.quotation_of[at] >= 0:
+            continue
         is_known = end - 1 in heads and end > at + 1 and words[end - 1] in lexicon
         is_known = is_known and lexicon[words[end - 1]].verb is not None  # "went on to | say"
-        is_state_of_mind = is_state(words, at) or is_told(words, at, entry)
-        is_bare = _is_participle(layout, at) and not is_state_of_mind
-        if end == at or is_known or layout.quotation_of[at] >= 0 or is_bare:
+        is_predicate = is_state(words, at, entry) or is_told(words, at, entry)
+        if is_known or (_is_participle(layout, at) and not is_predicate):
             continue
         opens, closes = layout.sentences[layout.sentence_of[at]]
         start = clause_behind(layout, end, entry) if closes - opens <= _LONGEST_SENTENCE else -1
@@ -149,10 +159,10 @@ def _is_sure(layout: Layout, each: Attribution, between: Range) -> bool:
     """
     end, start = between
     words = layout.lowered
-    entry = clause_verbs().get(words[each.head])
-    if is_state(words, each.head):
+    entry = clause_verbs()[words[each.head]]
+    if is_state(words, each.head, entry):
         return False  # the content of an adjective is often cut
-    is_passive = entry is not None and is_told(words, each.head, entry)
+    is_passive = is_told(words, each.head, entry)
     if bool(each.source) == is_passive or (each.source and each.source[0][0] >= each.head):
         return False  # "told | the BBC", "were told | Roe | left"
     is_before = all(high <= each.head for _, high in each.content)

@@ -112,7 +112,7 @@ def end_of_verb(words: tuple[str, ...], at: int, entry: Entry) -> int:
             return end if is_whole and rest[-1] not in _OPENING else at
     is_verb = may_be_finite(words, at, entry) or _adds(words, at)
     is_verb = is_verb and entry.verb in _TAKING_CLAUSES
-    return at + 1 if is_verb or is_state(words, at) else at
+    return at + 1 if is_verb or is_state(words, at, entry) else at
 
 
 def _adds(words: tuple[str, ...], at: int) -> bool:
@@ -139,16 +139,15 @@ def clause_behind(layout: Layout, at: int, entry: Entry) -> int:
     return begin if _OPENING_CLAUSES.isdisjoint(layout.lowered[at:begin]) else -1
 
 
-def is_state(words: tuple[str, ...], at: int) -> bool:
+def is_state(words: tuple[str, ...], at: int, entry: Entry) -> bool:
     """Whether a word is an adjective that takes a clause: "Holt is | certain | it was late".
 
     Args:
         words: The words of the text, in lower case.
         at: The word.
+        entry: Its readings.
     """
-    entry = predicates().get(words[at])
-    is_adjective = entry is not None and entry.adjective in _STATES and at > 1
-    if not is_adjective or words[at - 1] not in BE:
+    if entry.adjective not in _STATES or at < 2 or words[at - 1] not in BE:
         return False
     before = words[at - 2]
     return before in _PERSONS if words[at - 1] in _CLITICS else before not in EXPLETIVES

@@ -24,14 +24,10 @@ __all__ = [
 _MOST_REMEMBERED = 20_000
 """Words per cache: most words of an article also occurred in the previous one."""
 
-PERSON_NOUNS: Final = {
-    word: (gender.strip("-"), number)
-    for word, gender, number, *_ in word_rows(__name__, "person_nouns")
-}
+_ROWS: Final = tuple(word_rows(__name__, "person_nouns"))
+PERSON_NOUNS: Final = {word: (gender.strip("-"), number) for word, gender, number, *_ in _ROWS}
 """Nouns for people: gender, possibly empty, and number ("s" or "p")."""
-NOUNS_OR_SURNAMES: Final = frozenset(
-    word for word, _, _, *name in word_rows(__name__, "person_nouns") if name
-)
+NOUNS_OR_SURNAMES: Final = frozenset(word for word, _, _, *name in _ROWS if name)
 """Those that are as often a name if they have a capital: "Baker", "Dean"."""
 KIN: Final = frozenset(word for row in word_rows(__name__, "kin") for word in row)
 """Nouns for relatives, in the singular."""

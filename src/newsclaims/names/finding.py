@@ -110,11 +110,10 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 
-_PLACES_BY_FIRST = {
-    first.lower(): tuple(name for name in PLACE_NAMES if name[0].lower() == first.lower())
-    for first, *_ in PLACE_NAMES
-}
+_PLACES_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 """Names of places of several words, by the first of them in lower case."""
+for _name in PLACE_NAMES:
+    _PLACES_BY_FIRST.setdefault(_name[0].lower(), []).append(_name)
 _ORDINALS = ("st", "nd", "rd", "th")
 _CAPITALIZED = 0.8
 """The share of the longer words that are capitalized in a headline."""

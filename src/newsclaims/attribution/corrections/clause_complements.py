@@ -68,7 +68,6 @@ _VERBS: Final = (
 _INQUIRIES: Final = word_lists(__name__, "clause_complements")["inquiries"]
 """Nouns for inquiries, which report what they do not find: "the audit found | no fraud"."""
 _DENYING: Final = frozenset(("admit", "deny", "regret"))
-_QUESTIONS: Final = tuple((word,) for word in QUESTION_WORDS)
 _EVER: Final = (("ever",), ("knowingly",), ("deliberately",), ("intentionally",))
 """Adverbs before a gerund."""
 _SURE_CLAUSES: Final = (("that",), ("there",), ("he",), ("she",), ("they",), ("we",))
@@ -210,7 +209,8 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             continue
         first = start + (words[start] in LINKS)
         is_nothing = _finds_nothing(words, first, verb, entry)
-        needs_that = entry.lemma in _BEFORE_THAT and not _denies_deed(words, verb, entry)
+        is_deed = _denies_deed(words, verb, entry)
+        needs_that = entry.lemma in _BEFORE_THAT and not is_deed
         if needs_that and not _opens_clause(layout, verb + 1):
             continue
         behind = verb + 1
@@ -219,8 +219,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             if behind < 0:
                 continue
         is_finite = may_be_finite(words, verb, entry) or _agrees(words, first, verb, entry)
-        asks = entry.verb is Family.WONDER and words[behind : behind + 1] in _QUESTIONS
-        is_finite = is_finite or asks or (needs_that and entry.form == "ed")
+        is_finite = is_finite or _asks(words, behind, entry) or (needs_that and entry.form == "ed")
         if not (is_finite or is_nothing):
             continue
         is_sure = is_nothing or words[verb + 1 : verb + 2] in _SURE_CLAUSES
@@ -237,7 +236,7 @@ def _clauses(layout: Layout) -> Iterator[_Clause]:
             source = _shared_subject(layout, first, verb)
         if needs_that and source and not FALSEHOODS.isdisjoint(words[slice(*source)]):
             continue  # "a false claim holds that": the reporter's verdict
-        is_clause = not (is_nothing or _denies_deed(words, verb, entry))
+        is_clause = not (is_nothing or is_deed)
         content = _content(layout, behind, end, is_clause=is_clause) if source else None
         if source and content:
             done = sentence
@@ -348,6 +347,12 @@ def _denies_deed(words: tuple[str, ...], verb: int, entry: Entry) -> bool:
     return is_sure and entry.lemma in _DENYING and bool(opens) and opens[0].endswith("ing")
 
 
+def _asks(words: tuple[str, ...], at: int, entry: Entry | None) -> bool:
+    """Whether a question is the object of the verb before it: "wonders | who will pay"."""
+    is_open = entry is not None and entry.verb is Family.WONDER
+    return is_open and not QUESTION_WORDS.isdisjoint(words[at : at + 1])
+
+
 def _has_verb(layout: Layout, first: int, end: int) -> bool:
     """Whether words have a finite verb, no participle: "found | an alleged weapon"."""
     verb = first_finite_verb(layout, first, end)
@@ -378,7 +383,7 @@ def _content(layout: Layout, first: int, end: int, *, is_clause: bool = True) ->
         whole = is_bid or has_finite_verb(layout, first + 1, end)
     else:
         word, entry = words[first], predicates().get(words[first - 1])
-        asks = entry is not None and entry.verb is Family.WONDER and word in QUESTION_WORDS
+        asks = _asks(words, first, entry)
         opens = word[0].isalnum() and (asks or word not in _NO_CLAUSE_START)
         reach = (
             end if asks else max(_behind_aside(words, stop, end), _behind_list(words, stop, end))

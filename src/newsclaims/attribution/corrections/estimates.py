@@ -12,6 +12,7 @@ from typing import Final
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import BOUNDS, DETERMINERS, LINKS, POSSESSIVES, PREPOSITIONS
 from newsclaims.attribution.corrections.extents import without_marks
+from newsclaims.attribution.corrections.indices import indices_by_cue
 from newsclaims.attribution.corrections.subject_search import before_adverbs, phrase_before
 from newsclaims.english import NUMBERS, RELATIVE_PRONOUNS, word_lists
 from newsclaims.text import PIECE_BREAKS, Layout, Range
@@ -21,11 +22,14 @@ __all__ = ["with_estimates"]
 _PUT: Final = ("put", "puts")
 _MEASURES: Final = word_lists(__name__, "estimates")["measures"]
 """Nouns for what is counted or estimated."""
-_OPENERS: Final = DETERMINERS | POSSESSIVES
+_OPENERS: Final = DETERMINERS | POSSESSIVES | _MEASURES
+"""Words that open the object: "put | the | toll at 31", "put | turnout | at 90%"."""
 _BOUNDS: Final = BOUNDS | LINKS | {","}
 _ENDS: Final = _BOUNDS | PIECE_BREAKS | (PREPOSITIONS - {"of", "per"})
 """Words behind an amount."""
-_ABOUT: Final = frozenset(("about", "around", "just", "least", "more", "most", "nearly", "over"))
+_ABOUT: Final = frozenset(
+    ("about", "around", "just", "least", "more", "most", "nearly", "over", "than")
+)
 """Words between "at" and a number: "at | about | 300", "at | least | 300"."""
 _CURRENCY: Final = frozenset("$€£0123456789")
 _LONGEST_OBJECT: Final = 10
@@ -44,7 +48,7 @@ def with_estimates(layout: Layout, found: tuple[Attribution, ...]) -> tuple[Attr
     verbs = layout.tokens_among(_PUT)
     if not verbs:
         return found
-    heads = {at for each in found for first, end in each.cue for at in range(first, end)}
+    heads = indices_by_cue(found)
     inside = {at for each in found for first, end in each.content for at in range(first, end)}
     free = (verb for verb in verbs if verb not in heads and verb not in inside)
     return (*found, *_estimates(layout, free))
@@ -84,16 +88,14 @@ def _before_aside(words: tuple[str, ...], start: int, end: int) -> int:
 
 def _estimate(words: tuple[str, ...], first: int, end: int) -> Range | None:
     """A measure and its number behind a verb: "put | the number of wounded at 31 |"."""
-    if _OPENERS.isdisjoint(words[first : first + 1]) and _MEASURES.isdisjoint(
-        words[first : first + 1]
-    ):
+    if _OPENERS.isdisjoint(words[first : first + 1]):
         return None
     near = range(first + 1, min(end - 1, first + _LONGEST_OBJECT))
     at = next((at for at in near if words[at] == "at"), -1)
     if at < 0 or _MEASURES.isdisjoint(words[first:at]):
         return None
     amount = at + 1
-    while amount < end and words[amount] in _ABOUT | {"than"}:
+    while amount < end and words[amount] in _ABOUT:
         amount += 1
     if amount >= end or not (words[amount][0] in _CURRENCY or words[amount] in NUMBERS):
         return None

@@ -42,7 +42,7 @@ _SAYING: Final = frozenset(
 """Verbs that mostly take a clause, also as gerunds: "suspected of | saying | the nurse lied"."""
 _BEFORE_CLAUSES: Final = SUBORDINATORS | {"till", "like"}
 """Prepositions that are conjunctions as well: "fired after | the manager told"."""
-_NO_OPENERS: Final = PREPOSITIONS | SUBORDINATORS | {"as", "this", "yes"}
+_NO_OPENERS: Final = PREPOSITIONS | SUBORDINATORS | {"as", "yes"}
 _BARRED: Final = (STOPS | COORDINATORS | {"than"}) - {"("}
 _ASIDES: Final = frozenset((",", word, ",") for word in ("however", "meanwhile", "though", "too"))
 """Adverbs between a subject and its verb, with their commas."""
@@ -78,11 +78,10 @@ def _with_subject_before(layout: Layout, attribution: Attribution, start: int) -
         return attrs.evolve(whole, content=content) if content else attribution
     entry = predicates().get(words[attribution.head])
     opens_plural = is_plural(words[start]) and words[start].isalpha()
-    is_spoken = entry is not None and _is_of_saying(entry)
     is_spoken = (
-        is_spoken
-        and entry is not None
+        entry is not None
         and (entry.is_tensed_verb or (opens_plural and entry.form == "base"))
+        and _is_of_saying(entry)
     )
     is_spoken = is_spoken and words[end - 1] not in OWNERS  # "a montage of Trump's | comments"
     content = tuple(

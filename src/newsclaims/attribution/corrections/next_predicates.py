@@ -40,7 +40,7 @@ from newsclaims.english import (
 )
 from newsclaims.text import Layout, Range
 
-__all__ = ["before_unsaid", "is_next_predicate", "is_unsaid"]
+__all__ = ["CLAUSAL", "before_unsaid", "is_next_predicate", "is_unsaid", "takes_clause"]
 
 _LISTS: Final = word_lists(__name__, "next_predicates")
 _ACTS: Final = _LISTS["acts"]
@@ -78,7 +78,7 @@ _OBJECTS: Final = (DETERMINERS | OBJECT_PRONOUNS) - {"that"}
 """Words behind a verb in the past, and never behind a participle that modifies a noun."""
 _NO_PHRASE: Final = COMPLEMENTIZERS | QUESTION_WORDS | PRONOUNS
 """Words that open a clause rather than a noun phrase."""
-_CLAUSAL: Final = _LISTS["clausal"]
+CLAUSAL: Final = _LISTS["clausal"]
 """Verbs whose object is a clause, of which a rare verb may not be known."""
 _ENDS: Final = frozenset((".", ",", ";", "”", '"'))
 _PARTICLES: Final = frozenset(("away", "back", "down", "home", "off", "out", "up"))
@@ -86,6 +86,16 @@ _BEHIND_PAST: Final = _OBJECTS | _ENDS | PREPOSITIONS | _PARTICLES
 """Words behind a verb in the past, but hardly behind a participle before its noun."""
 _BETWEEN: Final = MEDIAL_ADVERBS | {"immediately", "then"}
 _LONGEST_OBJECT: Final = 4
+
+
+def takes_clause(word: str) -> bool:
+    """Whether a word is a tensed verb whose object is a clause, mostly without "that": "claims".
+
+    Args:
+        word: A word in lower case.
+    """
+    entry = predicates().get(word)
+    return entry is not None and entry.lemma in CLAUSAL and entry.is_tensed_verb
 
 
 def is_next_predicate(layout: Layout, report: Attribution, link: int) -> bool:
@@ -146,7 +156,7 @@ def _is_phrase(words: tuple[str, ...], report: Attribution, link: int) -> bool:
     first, entry = report.content[-1][0], predicates().get(words[report.head])
     if words[first] == "to":
         return True
-    takes_phrase = entry is not None and entry.lemma not in _CLAUSAL
+    takes_phrase = entry is not None and entry.lemma not in CLAUSAL
     return (
         takes_phrase and words[first] not in _NO_PHRASE and RELATIVES.isdisjoint(words[first:link])
     )

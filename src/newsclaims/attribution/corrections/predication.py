@@ -76,6 +76,7 @@ _ABSTRACT = tuple(_LISTS["abstract"])
 _NO_FORCE_DOES = ACTING | {Family.REJECT, Family.DENY, Family.DISMISS}
 _SAID_OF = frozenset({"allege", "believe", "report", "rumor", "say", "think", "understand"})
 """Verbs whose participle and an infinitive tell what others say of a noun."""
+_OPENS_PHRASE = ARTICLES | POSSESSIVE_DETERMINERS
 _DIVIDING = QUESTION_WORDS | SUBORDINATORS | RELATIVES | {",", "that"}
 """Words and a mark before another clause."""
 _MINDED = frozenset({Family.REFUSE, Family.FAIL, Family.WANT, Family.COMMIT, Family.ORDER})
@@ -129,7 +130,7 @@ def _is_unknown_deed(layout: Layout, attribution: Attribution, cue: Sequence[str
     first, end = attribution.content[0]
     is_behind = len(attribution.content) == 1 and first >= attribution.cue[-1][1]
     opening = layout.lowered[first]
-    is_phrase = is_behind and opening in ARTICLES | POSSESSIVE_DETERMINERS
+    is_phrase = is_behind and opening in _OPENS_PHRASE
     return is_phrase and not (layout.any_quoted(first, end) or has_finite_verb(layout, first, end))
 
 
@@ -252,7 +253,7 @@ def _is_about_before(layout: Layout, attribution: Attribution, entry: Entry) -> 
 def _has_relative(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether a noun with a relative clause follows, and no clause: "a van that could fly"."""
     at = next((at for at in range(first, end - 1) if words[at] in RELATIVES), end)
-    is_noun = words[first] in ARTICLES | POSSESSIVE_DETERMINERS and first + 1 < at < end
+    is_noun = words[first] in _OPENS_PHRASE and first + 1 < at < end
     return is_noun and is_finite(words[at + 1]) and _DIVIDING.isdisjoint(words[first:at])
 
 

@@ -39,6 +39,8 @@ _SUBJECTS: Final = frozenset(("which", "who"))
 _LONGEST_NOUN: Final = 5
 """Maximum number of words from an article to the subject of a relative clause, and one more."""
 _ONE: Final = frozenset(("a", "an"))
+_BEFORE_NAME: Final = MARKS | {"as"}
+"""Tokens behind a verb whose object is not there: "a plan Roe calls | “dead”"."""
 _OPENS_SUBJECT: Final = DETERMINERS | SUBJECT_PRONOUNS
 _OPENS_OBJECT: Final = ARTICLES | POSSESSIVE_DETERMINERS
 _IN_NO_OBJECT: Final = PREPOSITIONS - {"of"} | BOUNDS | {","}
@@ -145,7 +147,7 @@ def with_subject_of_relative(layout: Layout, attribution: Attribution) -> Attrib
     is_quoted = layout.quotation_of[at] >= 0
     if words[at] in MAIN and not is_quoted:
         content = ((first, subject), *behind)  # "a plan Roe says | is dead"
-    elif is_quoted and (words[close] in {"as", *MARKS}):
+    elif is_quoted and words[close] in _BEFORE_NAME:
         content = tuple(behind)  # "a plan Roe calls | “dead”"
     else:
         return attribution  # ", a terse | Roe | called it dead"

@@ -16,6 +16,7 @@ from newsclaims.attribution.clauses import (
     PRONOUNS,
     QUESTION_WORDS,
 )
+from newsclaims.attribution.corrections.next_predicates import CLAUSAL, takes_clause
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     AUXILIARIES,
@@ -28,7 +29,6 @@ from newsclaims.english import (
     is_irregular_past,
     may_be_past_participle,
     predicates,
-    word_lists,
 )
 from newsclaims.text import CLAUSE_DASHES, Layout, Range
 
@@ -72,15 +72,13 @@ NO_ITEM = (
 """Words that do not begin a further list item after a comma."""
 _SAME_PASTS = frozenset({"cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut"})
 """Verbs whose past is their base form."""
-_CLAUSAL = word_lists(__name__, "next_predicates")["clausal"]
-"""Verbs whose object is a clause."""
 _ENDS_OF_CLAUSE = CLAUSE_DASHES | {",", ";", ".", '"', "“"}
 _JOINING = frozenset(("after", "as", "because", "before", "since", "when", "while"))
 """Conjunctions before a clause with a subject of its own."""
 _LONGEST_CARRIER = 8
 """Maximum number of words from such a conjunction to a relative clause of that subject."""
-_TIMES = frozenset(("after", "before", "since", "till", "until"))
-"""Conjunctions that are prepositions as well."""
+_SURELY_OPENING = _OPENING - PREPOSITIONS - {"after", "before", "since", "till", "until"}
+"""Words that open a clause, without conjunctions that are prepositions as well."""
 _LONGEST_RELATIVE = 10
 _LONGEST_NOUN = 6
 """Maximum number of words of an apposition before its relative clause."""
@@ -178,7 +176,7 @@ def _behind_inner_clause(words: tuple[str, ...], clause: Range, end: int) -> int
     "Two who claim he said the bank | was broke | are lying": the last one, if there are three.
     """
     first, at = clause
-    if not any(_takes_clause(words[here]) for here in range(first + 1, at)):
+    if not any(takes_clause(words[here]) for here in range(first + 1, at)):
         return at
     reach = (here for here in range(at + 2, end) if words[here] in MAIN)
     later = next(reach, at)
@@ -220,31 +218,25 @@ def _before_only_predicate(
         return end
     verbs = [at for at in finite_verbs(layout, first, end) if words[at - 1] not in LINKS]
     entry = predicates().get(words[attribution.head])
-    is_object = words[relative] != "who" and (entry is None or entry.lemma not in _CLAUSAL)
+    is_object = words[relative] != "who" and (entry is None or entry.lemma not in CLAUSAL)
     is_object = is_object and words[first] not in _OPENING  # "announces | the end of free lunches"
     # "call" takes no clause.
     is_object = len(verbs) < 2 and is_object
     clauses = int(not is_object and (entry is None or entry.lemma != "call"))
-    clauses += bool(clauses and verbs) and _takes_clause(words[verbs[0]])
+    clauses += bool(clauses and verbs) and takes_clause(words[verbs[0]])
     if len(verbs) > clauses + 1:  # "the votes | counted in May"
         verbs = [at for at in verbs if not _is_modifier(words, at)]
     if clauses >= len(verbs) or verbs[clauses] < first + 2:
         return end
     main = verbs[clauses]
     # "has not slept since July | left": without this verb the sentence has none
-    barred = _OPENING - PREPOSITIONS - _TIMES if len(verbs) == clauses + 1 else _OPENING
+    barred = _SURELY_OPENING if len(verbs) == clauses + 1 else _OPENING
     return end if any(word in barred or word in LINKS for word in words[first + 1 : main]) else main
 
 
 def _is_modifier(words: tuple[str, ...], verb: int) -> bool:
     """Whether a verb may be a participle with a phrase of its own, behind its noun."""
     return may_be_past_participle(words[verb]) and words[verb + 1] in PREPOSITIONS
-
-
-def _takes_clause(word: str) -> bool:
-    """Whether a finite verb takes a clause, mostly without "that"."""
-    entry = predicates().get(word)
-    return entry is not None and entry.lemma in _CLAUSAL and entry.is_tensed_verb
 
 
 def _is_whole(layout: Layout, first: int, end: int) -> bool:

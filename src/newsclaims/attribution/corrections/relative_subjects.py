@@ -33,6 +33,7 @@ _PRONOUNS: Final = frozenset(("which", "who"))
 _CLAUSAL: Final = frozenset((Family.SAY, Family.THINK, Family.KNOW))
 """Classes of verbs whose object may hold the verb of the report."""
 _NO_LINK: Final = COORDINATORS | SUBORDINATORS | {",", ";", ":", "that", "whether", "how", "what"}
+_ENDS_PREDICATE: Final = _NO_LINK | CLAUSE_DASHES
 _TIMES: Final = frozenset(("after", "before", "since", "until"))
 _LONGEST_NOUN: Final = 8
 """Maximum number of words before the relative clause."""
@@ -90,7 +91,7 @@ def _shared_pronoun(layout: Layout, attribution: Attribution) -> int:
     for at in range(link - 1, max(start, link - _LONGEST), -1):
         around = (layout.words[at - 1], layout.words[at + 1])
         joins_names = words[at] in COORDINATORS and all(word[0].isupper() for word in around)
-        is_link = words[at] in _NO_LINK | CLAUSE_DASHES and not joins_names
+        is_link = words[at] in _ENDS_PREDICATE and not joins_names
         if is_link or layout.quotation_of[at] >= 0:
             break
         if layout.words[at] in _PRONOUNS and first != at:

@@ -15,6 +15,7 @@ import attrs
 from newsclaims.attribution.attribution import Attribution
 from newsclaims.attribution.clauses import DETERMINERS, may_speak
 from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.corrections.next_predicates import takes_clause
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb
 from newsclaims.english import (
     CONTACTING,
@@ -23,7 +24,6 @@ from newsclaims.english import (
     Family,
     forms_of_verbs,
     predicates,
-    word_lists,
 )
 from newsclaims.text import Layout, Range
 
@@ -38,8 +38,6 @@ _OF_REPORTER: Final = frozenset(("adding", "indicating", "noting", "showing"))
 """Participles by which whoever reports goes on."""
 _FAMILIES: Final = UTTERING | {Family.COMMIT, Family.DENY, Family.MANDATE}
 _LONGEST_SUBJECT: Final = 8
-_CLAUSAL: Final = word_lists(__name__, "next_predicates")["clausal"]
-"""Verbs whose object is a clause."""
 _OPENERS: Final = DETERMINERS | NUMBERS | {"one"}
 
 
@@ -109,7 +107,7 @@ def _with_inner_subjects(layout: Layout, found: tuple[Attribution, ...]) -> tupl
         if each.cue
         and each.cue[-1][1] == each.content[0][0]
         and len(each.content) == 1
-        and _takes_clause(layout.lowered[each.head])
+        and takes_clause(layout.lowered[each.head])
     }
     heads = sorted((each.cue[0][0], index) for index, each in enumerate(found) if each.cue)
     for first, outer in starts.items():
@@ -138,9 +136,3 @@ def _is_subject(layout: Layout, phrase: Range) -> bool:
         return False
     opens = layout.lowered[first] in _OPENERS or layout.words[first][0].isupper()
     return opens and not has_finite_verb(layout, first, end)
-
-
-def _takes_clause(word: str) -> bool:
-    """Whether a word is a tensed verb whose object is a clause: "claims"."""
-    entry = predicates().get(word)
-    return entry is not None and entry.lemma in _CLAUSAL and entry.is_tensed_verb

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from newsclaims.attribution.attribution import Attribution
@@ -11,6 +13,9 @@ from newsclaims.attribution.finite_verbs import has_finite_verb
 from newsclaims.text import Layout, Range
 
 __all__ = ["separated", "with_separate_quotations"]
+
+
+_FOUND_BY: Final = "quotation-before-report"
 
 
 def with_separate_quotations(
@@ -30,8 +35,10 @@ def with_separate_quotations(
             kept.append(each)
             continue
         kept.append(attrs.evolve(each, content=each.content[1:]))
-        quoted = attrs.evolve(each, content=(quotation,), cue=(), head=quotation[0])
-        added.append(attrs.evolve(quoted, found_by="quotation-before-report"))
+        quoted = attrs.evolve(
+            each, content=(quotation,), cue=(), head=quotation[0], found_by=_FOUND_BY
+        )
+        added.append(quoted)
     return (*kept, *added)
 
 

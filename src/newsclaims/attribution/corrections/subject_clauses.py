@@ -18,6 +18,7 @@ from newsclaims.attribution.clauses import (
     QUESTION_WORDS,
 )
 from newsclaims.attribution.corrections.extents import with_last_part
+from newsclaims.attribution.corrections.next_predicates import CLAUSAL
 from newsclaims.attribution.corrections.subject_search import before_adverbs
 from newsclaims.attribution.finite_verbs import finite_verbs, has_finite_verb, is_past
 from newsclaims.english import (
@@ -45,8 +46,6 @@ _LONGEST_RATING: Final = 4
 """Maximum number of words of a rating: "as mostly false"."""
 _OPENING_CLAUSE: Final = QUESTION_WORDS | {"that"}
 _DIVIDING: Final = RELATIVE_PRONOUNS | LINKS | {"that", "because", "if", "when", "while", ","}
-_SAYING: Final = word_lists(__name__, "next_predicates")["clausal"]
-"""Verbs whose object is a clause."""
 _SHOWING: Final = frozenset(("alleging", "claiming", "saying", "showing", "stating", "suggesting"))
 """Participles behind a noun, by which it reports."""
 _UNTRUE: Final = FALSEHOODS | FORGED
@@ -134,7 +133,7 @@ def _verb_behind_gerund(layout: Layout, report: Attribution) -> int:
         return -1
     entry = predicates().get(words[head])
     is_clause = words[first] in _OPENING_CLAUSE
-    is_clause = is_clause or (first == head + 1 and entry is not None and entry.lemma in _SAYING)
+    is_clause = is_clause or (first == head + 1 and entry is not None and entry.lemma in CLAUSAL)
     verbs = [at for at in finite_verbs(layout, first + 1, end) if words[at - 1] not in LINKS]
     if len(verbs) < is_clause + 1 or has_finite_verb(layout, low, head):
         return -1

@@ -99,7 +99,7 @@ def _with_noun_phrase(layout: Layout, attribution: Attribution) -> Attribution:
     if len(attribution.source) > 1 or end != attribution.cue[0][0] or first == start:
         return attribution
     if words[first - 1] == ",":
-        return attribution
+        return attribution  # "Police in Bend, | Oregon | said"
     if words[first - 1] == "with":
         start = next((at + 1 for at in range(first - 2, start, -1) if words[at] == ","), start)
     phrase = words[start : first - 1]
